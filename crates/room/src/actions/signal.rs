@@ -1,0 +1,103 @@
+//! `sdp` and `candidate`: two browsers find each other through the room, inside a view grant.
+//!
+//! Outside a live grant everything is dropped without a word, so that nobody can probe.
+
+use protocol::camera::{Candidate, CandidateFrom, Sdp, SdpFrom};
+use protocol::{GrantId, ServerEvent, Username, limits, wire};
+
+use crate::Room;
+use crate::effect::{self, Effect};
+use crate::grants::Grant;
+use crate::member::{Member, MemberId};
+
+/// The grants between two people, from the point of view of one of them.
+struct Between<'a> {
+    /// The other one.
+    peer: &'a Member,
+    /// The grant by which the sender watches the peer.
+    view: Option<Grant>,
+    /// The grant by which the peer watches the sender.
+    shown: Option<Grant>,
+}
+
+impl Room {
+    /// Passes a description on unchanged.
+    pub(crate) fn sdp(&mut self, id: MemberId, sdp: &Sdp, effects: &mut Vec<Effect>) {
+        if sdp.description.len() > limits::DESCRIPTION_MAX {
+            return;
+        }
+        let Some(between) = self.between(id, &sdp.username) else {
+            return;
+        };
+        let grant = match (sdp.open_secret, between.view, between.shown) {
+            (Some(secret), view, shown) => named(secret, view, shown),
+            // A viewer always offers and a broadcaster always answers.
+            (None, Some(view), Some(shown)) => {
+                let offer = wire::is_offer(&sdp.description);
+                offer.map(|offer| if offer { view } else { shown })
+            }
+            (None, view, shown) => view.or(shown),
+        };
+        let (Some(grant), Some(sender)) = (grant, self.members.get(id)) else {
+            return;
+        };
+        let event = SdpFrom {
+            username: sender.username.clone(),
+            open_secret: grant.id,
+            description: sdp.description.clone(),
+        };
+        effect::send(effects, between.peer.connection, ServerEvent::Sdp(event));
+        if grant.broadcaster == id {
+            self.announce_watching(grant, effects);
+        }
+    }
+
+    /// Passes a candidate on unchanged. Without a secret it may belong to either of two grants;
+    /// the browser rejects the one that is not its own.
+    pub(crate) fn candidate(
+        &mut self,
+        id: MemberId,
+        candidate: &Candidate,
+        effects: &mut Vec<Effect>,
+    ) {
+        if candidate.candidate.len() > limits::CANDIDATE_MAX {
+            return;
+        }
+        let Some(between) = self.between(id, &candidate.username) else {
+            return;
+        };
+        let Some(sender) = self.members.get(id) else {
+            return;
+        };
+        let grants = match candidate.open_secret {
+            Some(secret) => [named(secret, between.view, between.shown), None],
+            None => [between.view, between.shown],
+        };
+        for grant in grants.into_iter().flatten() {
+            let event = CandidateFrom {
+                username: sender.username.clone(),
+                open_secret: grant.id,
+                candidate: candidate.candidate.clone(),
+            };
+            effect::send(
+                effects,
+                between.peer.connection,
+                ServerEvent::Candidate(event),
+            );
+        }
+    }
+
+    fn between(&self, id: MemberId, peer: &Username) -> Option<Between<'_>> {
+        let peer = self.members.named(peer)?;
+        let view = self.grants.get(id, peer.id);
+        let shown = self.grants.get(peer.id, id);
+        Some(Between { peer, view, shown })
+    }
+}
+
+fn named(secret: GrantId, view: Option<Grant>, shown: Option<Grant>) -> Option<Grant> {
+    [view, shown]
+        .into_iter()
+        .flatten()
+        .find(|grant| grant.id == secret)
+}

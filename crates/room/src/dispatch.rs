@@ -1,0 +1,73 @@
+//! Which function answers which action: one match, and the one place where a "no" is spoken.
+
+use protocol::{ClientAction, Dialect, Now, ServerEvent};
+
+use crate::Room;
+use crate::effect::{self, Effect};
+use crate::input::ConnectionId;
+use crate::refusal::Refusal;
+
+impl Room {
+    pub(crate) fn dispatch(
+        &mut self,
+        now: Now,
+        from: ConnectionId,
+        action: ClientAction,
+        effects: &mut Vec<Effect>,
+    ) {
+        // A frame may still be on its way when its connection is closed from this side.
+        if !self.door.has(from) {
+            return;
+        }
+        if let Err(refusal) = self.answer(now, from, action, effects) {
+            self.refuse(from, &refusal, effects);
+        }
+    }
+
+    fn answer(
+        &mut self,
+        now: Now,
+        from: ConnectionId,
+        action: ClientAction,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Refusal> {
+        let member = self
+            .members
+            .on(from)
+            .map(|member| member.id)
+            .ok_or(Refusal::NotLoggedIn);
+        match action {
+            ClientAction::Ping => {}
+            ClientAction::Login(login) => self.login(now, from, &login, effects)?,
+            ClientAction::Resume(_) => self.resume_failed(from, effects)?,
+            ClientAction::Me(me) => self.me(now, member?, me, effects),
+            ClientAction::Message(post) => self.message(now, member?, post, effects)?,
+            ClientAction::Open(open) => self.open(now, member?, open, effects)?,
+            ClientAction::Sdp(sdp) => self.sdp(member?, &sdp, effects),
+            ClientAction::Candidate(candidate) => self.candidate(member?, &candidate, effects),
+            ClientAction::Watch(watch) => self.watch(member?, &watch, effects),
+            ClientAction::Unwatch(watch) => self.unwatch(now, member?, &watch, effects),
+            ClientAction::File(_)
+            | ClientAction::Mute(_)
+            | ClientAction::Unmute(_)
+            | ClientAction::Boot(_) => {
+                member?;
+                return Err(Refusal::CannotDo(action.name()));
+            }
+        }
+        Ok(())
+    }
+
+    /// No session outlives its connection yet, so there is never one to come back to.
+    fn resume_failed(&self, from: ConnectionId, effects: &mut Vec<Effect>) -> Result<(), Refusal> {
+        if let Some(member) = self.members.on(from) {
+            return Err(Refusal::AlreadyLoggedIn(member.username.clone()));
+        }
+        effects.push(Effect::Speak {
+            connection: from,
+            dialect: Dialect::Parlor1,
+        });
+        effect::send(effects, from, ServerEvent::ResumeFailed);
+        Ok(())
+    }
+}

@@ -1,0 +1,101 @@
+//! Connections before and beside membership: bad frames, the time to log in, the end.
+
+use std::collections::BTreeMap;
+
+use protocol::roster::Why;
+use protocol::{CloseCode, Now, limits};
+
+use crate::Room;
+use crate::deadlines::Deadline;
+use crate::effect::Effect;
+use crate::input::{BadFrame, ConnectionId};
+use crate::refusal::Refusal;
+
+/// Every open connection.
+#[derive(Debug, Default)]
+pub(crate) struct Door {
+    open: BTreeMap<ConnectionId, Manners>,
+}
+
+/// How a connection has behaved so far.
+#[derive(Debug, Default)]
+struct Manners {
+    bad_frames: u32,
+}
+
+impl Door {
+    /// Whether this connection is open.
+    pub(crate) fn has(&self, connection: ConnectionId) -> bool {
+        self.open.contains_key(&connection)
+    }
+}
+
+impl Room {
+    pub(crate) fn connected(&mut self, now: Now, connection: ConnectionId) {
+        self.door.open.insert(connection, Manners::default());
+        let overdue_ms = now.monotonic_ms + limits::LOGIN_WITHIN_MS;
+        self.deadlines.set(Deadline::Login(connection), overdue_ms);
+    }
+
+    /// Answers a frame that cannot be understood, and closes the connection when it cannot go on
+    /// or has sent too many of them.
+    pub(crate) fn bad_frame(
+        &mut self,
+        now: Now,
+        from: ConnectionId,
+        reason: &BadFrame,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(manners) = self.door.open.get_mut(&from) else {
+            return;
+        };
+        manners.bad_frames += 1;
+        let too_many = manners.bad_frames >= limits::BAD_FRAMES_MAX;
+        self.refuse(from, &Refusal::BadFrame(reason.clone()), effects);
+        match reason {
+            BadFrame::TooLong { .. } => self.close(now, from, CloseCode::TooBig, effects),
+            BadFrame::Binary => self.close(now, from, CloseCode::Binary, effects),
+            BadFrame::NotAnAction(_) if too_many => {
+                self.close(now, from, CloseCode::BadFrames, effects);
+            }
+            BadFrame::NotAnAction(_) => {}
+        }
+    }
+
+    pub(crate) fn login_overdue(&mut self, connection: ConnectionId, effects: &mut Vec<Effect>) {
+        self.door.open.remove(&connection);
+        effects.push(Effect::Close {
+            connection,
+            code: CloseCode::LoginTimeout,
+        });
+    }
+
+    /// Closes a connection from this side. The room forgets it at once, so that nothing is sent
+    /// to it any more.
+    pub(crate) fn close(
+        &mut self,
+        now: Now,
+        connection: ConnectionId,
+        code: CloseCode,
+        effects: &mut Vec<Effect>,
+    ) {
+        effects.push(Effect::Close { connection, code });
+        self.gone(now, connection, effects);
+    }
+
+    /// A connection has ended. Whoever was on it leaves the room.
+    pub(crate) fn gone(&mut self, now: Now, connection: ConnectionId, effects: &mut Vec<Effect>) {
+        self.door.open.remove(&connection);
+        self.deadlines.cancel(Deadline::Login(connection));
+        let Some(id) = self.members.on(connection).map(|member| member.id) else {
+            return;
+        };
+        self.end_all_grants_of(now, id, effects);
+        let member = self
+            .members
+            .leave(id)
+            .expect("a member on a connection is in the room");
+        self.announce_presence(&member.username, "presence-exited", effects);
+        self.note_left(now, &member, Why::Exited);
+    }
+}

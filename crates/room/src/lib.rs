@@ -1,0 +1,104 @@
+//! The room: who is here, what they say, and who may see whose camera.
+//!
+//! One pure state machine. An input goes in together with the moment it arrived in, effects come
+//! out; there is no clock, no dice, no socket and no failure in here. The shell around it
+//! performs the effects and calls again at [`Room::next_deadline`]:
+//!
+//! ```
+//! use protocol::{Now, Timestamp};
+//! use room::{ConnectionId, Input, Room, Settings};
+//!
+//! let mut room = Room::new(Settings::default());
+//! let mut effects = Vec::new();
+//! let now = Now { monotonic_ms: 0, wall: Timestamp::from_unix_ms(0), random: 4 };
+//! room.handle(now, Input::Connected(ConnectionId(1)), &mut effects);
+//! assert_eq!(room.next_deadline(), Some(10_000), "a connection has ten seconds to log in");
+//! ```
+//!
+//! Two laws hold everywhere. *Same inputs, same effects*: maps are ordered and ids come from the
+//! random value of the input. *Decisions about a person read the projection*: what a viewer may
+//! know of somebody is computed in one place ([`projection`](crate) in the source) and every
+//! answer follows from it.
+
+mod actions;
+mod deadlines;
+mod dispatch;
+mod door;
+mod effect;
+mod grants;
+mod input;
+mod member;
+mod message_ids;
+mod names;
+mod projection;
+mod refusal;
+mod roster_tick;
+mod settings;
+
+use phrases::Catalogue;
+use protocol::Now;
+
+use crate::deadlines::{Deadline, Deadlines};
+use crate::door::Door;
+use crate::grants::Grants;
+use crate::member::Members;
+use crate::message_ids::MessageIds;
+use crate::roster_tick::RosterTick;
+
+pub use crate::effect::{Audience, Effect};
+pub use crate::input::{BadFrame, ConnectionId, Input};
+pub use crate::settings::{ChannelSettings, Settings};
+
+/// One room with everybody in it.
+pub struct Room {
+    settings: Settings,
+    phrases: Catalogue,
+    door: Door,
+    members: Members,
+    grants: Grants,
+    roster_tick: RosterTick,
+    message_ids: MessageIds,
+    deadlines: Deadlines,
+}
+
+impl Room {
+    /// An empty room.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            phrases: Catalogue::english(),
+            door: Door::default(),
+            members: Members::default(),
+            grants: Grants::default(),
+            roster_tick: RosterTick::default(),
+            message_ids: MessageIds::default(),
+            deadlines: Deadlines::default(),
+        }
+    }
+
+    /// Takes one input and appends what is to be done about it. Never fails: a "no" is an event
+    /// for the person who asked.
+    pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Connected(connection) => self.connected(now, connection),
+            Input::Action { from, action } => self.dispatch(now, from, action, effects),
+            Input::BadFrame { from, reason } => self.bad_frame(now, from, &reason, effects),
+            Input::Disconnected(connection) => self.gone(now, connection, effects),
+            Input::Tick => self.tick(now, effects),
+        }
+    }
+
+    /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
+    pub fn next_deadline(&self) -> Option<u64> {
+        self.deadlines.next()
+    }
+
+    fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        while let Some(deadline) = self.deadlines.pop_due(now.monotonic_ms) {
+            match deadline {
+                Deadline::Login(connection) => self.login_overdue(connection, effects),
+                Deadline::RosterTick => self.send_roster_changes(now, effects),
+            }
+        }
+    }
+}

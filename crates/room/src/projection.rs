@@ -1,0 +1,24 @@
+//! What one member may know of another. Every decision that a viewer can notice reads this, and
+//! never the subject itself: that is how the room keeps a secret without having to remember to.
+
+use protocol::VideoFlags;
+use protocol::roster::Entry;
+
+use crate::member::Member;
+
+/// What `viewer` may know of `subject`'s camera at this moment.
+pub(crate) fn camera(_viewer: &Member, subject: &Member) -> VideoFlags {
+    subject.video
+}
+
+/// The line about `subject` in the list, with the camera as it is to be shown.
+pub(crate) fn entry(subject: &Member, video: VideoFlags) -> Entry {
+    Entry {
+        username: subject.username.clone(),
+        op: false,
+        avatar: String::new(),
+        profile_url: String::new(),
+        video,
+        login_at: subject.login_at,
+    }
+}

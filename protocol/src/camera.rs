@@ -1,0 +1,114 @@
+//! Payloads about one camera seen by one viewer: opening, signalling, watching.
+//!
+//! Descriptions and candidates are opaque texts for the room. They are relayed unchanged,
+//! because Safari is sensitive to the order of keys in what it parses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{GrantId, Username};
+
+/// Asks to see somebody's camera.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// Whose camera.
+    pub username: Username,
+}
+
+/// A view grant was made: both sides learn of it with the same secret. To the viewer
+/// (`open`) the name is the broadcaster's, to the broadcaster (`ring`) it is the viewer's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ringing {
+    /// The other side.
+    pub username: Username,
+    /// The grant.
+    pub open_secret: GrantId,
+    /// Servers that help the two browsers to find each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ice_servers: Vec<IceServer>,
+}
+
+/// A STUN or TURN server, in the form that `RTCConfiguration.iceServers` takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IceServer {
+    /// `stun:`, `turn:` or `turns:` addresses.
+    pub urls: Vec<String>,
+    /// The user name for TURN.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub username: String,
+    /// The password for TURN.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credential: String,
+}
+
+/// A session description for the other side of a grant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sdp {
+    /// The other side.
+    pub username: Username,
+    /// Which grant; classic clients do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_secret: Option<GrantId>,
+    /// What `JSON.stringify` makes of an `RTCSessionDescription`.
+    pub description: String,
+}
+
+/// An ICE candidate for the other side of a grant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Candidate {
+    /// The other side.
+    pub username: Username,
+    /// Which grant; classic clients do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_secret: Option<GrantId>,
+    /// What `JSON.stringify` makes of an `RTCIceCandidate`.
+    pub candidate: String,
+}
+
+/// A viewer says whether they watch the named camera.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Watch {
+    /// Whose camera.
+    pub username: Username,
+    /// Which grant; classic clients do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_secret: Option<GrantId>,
+}
+
+/// A session description from the other side of a grant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SdpFrom {
+    /// The other side.
+    pub username: Username,
+    /// Which grant.
+    pub open_secret: GrantId,
+    /// As it was sent.
+    pub description: String,
+}
+
+/// An ICE candidate from the other side of a grant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateFrom {
+    /// The other side.
+    pub username: Username,
+    /// Which grant.
+    pub open_secret: GrantId,
+    /// As it was sent.
+    pub candidate: String,
+}
+
+/// Something happened to a grant: `watch`, `unwatch`, `hangup`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Grant {
+    /// The other side.
+    pub username: Username,
+    /// Which grant.
+    pub open_secret: GrantId,
+}

@@ -1,0 +1,55 @@
+//! Everything the room may say: one variant per frame.
+
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
+use crate::chat::{ErrorEvent, Message, Notice};
+use crate::roster::{Presence, Roster, Who};
+use crate::session::{Disconnect, Room, You};
+
+/// A frame from the room to a browser.
+///
+/// What serde derives here is the `parlor/1` form; the classic form of each event is in
+/// [`crate::wire`]. A client skips actions it does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum ServerEvent {
+    /// Who you are now: the answer to a login, and pushed whenever the room changes it.
+    Me(You),
+    /// What the room is: title, channels, limits (parlor/1).
+    Room(Room),
+    /// Everybody who is here.
+    Who(Who),
+    /// What changed in the list of people since the last tick (parlor/1).
+    Roster(Roster),
+    /// Somebody came or went (classic).
+    Presence(Presence),
+    /// A message in a channel or from one person.
+    Message(Message),
+    /// The room said no, in words.
+    Error(ErrorEvent),
+    /// The room has something to say: welcome lines, announcements.
+    Notice(Notice),
+    /// Keep the connection alive. Never answered.
+    Ping,
+    /// Go, and do not come back by yourself.
+    Disconnect(Disconnect),
+    /// You may see this camera now: here is your view grant.
+    Open(Ringing),
+    /// Somebody was granted a view of your camera and will send an offer.
+    Ring(Ringing),
+    /// A session description from the other side of a grant.
+    Sdp(SdpFrom),
+    /// An ICE candidate from the other side of a grant.
+    Candidate(CandidateFrom),
+    /// Somebody sees your camera.
+    Watch(Grant),
+    /// Somebody no longer sees your camera.
+    Unwatch(Grant),
+    /// A camera you were watching is gone (parlor/1).
+    Hangup(Grant),
+    /// The session you asked for is not here any more: log in afresh (parlor/1).
+    ResumeFailed,
+}

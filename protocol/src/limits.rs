@@ -1,0 +1,45 @@
+//! Every number of the contract, with its reason. Both sides read the same constants.
+
+/// The version of `parlor` that this crate speaks: the number in `login.protocol`.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// Longest name in Unicode scalar values (wire.md, section 9): room for 32 letters that are
+/// each built from two.
+pub const NAME_SCALARS_MAX: usize = 64;
+
+/// Longest name in what a reader calls letters (wire.md, section 9).
+pub const NAME_GRAPHEMES_MAX: usize = 32;
+
+/// Longest id of a public channel; ids are short words that an owner types.
+pub const CHANNEL_ID_MAX: usize = 32;
+
+/// Longest message in Unicode scalar values after trimming (wire.md, section 9).
+pub const MESSAGE_SCALARS_MAX: usize = 5_000;
+
+/// Longest frame before login in bytes: a login with a long token fits (wire.md, section 9).
+pub const FRAME_BEFORE_LOGIN_MAX: usize = 16 * 1024;
+
+/// Longest frame after login in bytes (wire.md, section 9).
+pub const FRAME_MAX: usize = 64 * 1024;
+
+/// Longest session description in bytes; browsers make about 4 KB (wire.md, section 9).
+pub const DESCRIPTION_MAX: usize = 32 * 1024;
+
+/// Longest ICE candidate in bytes (wire.md, section 9).
+pub const CANDIDATE_MAX: usize = 2 * 1024;
+
+/// A connection is closed at this bad frame (wire.md, section 3, close code 4002).
+pub const BAD_FRAMES_MAX: u32 = 5;
+
+/// Time to log in after connecting, in milliseconds (wire.md, section 1).
+pub const LOGIN_WITHIN_MS: u64 = 10_000;
+
+/// The server sends a `ping` after this much silence of its own, in milliseconds.
+pub const PING_AFTER_MS: u64 = 15_000;
+
+/// A parlor/1 client that has received nothing for this long takes its socket for dead, in
+/// milliseconds: two pings missed and a little patience.
+pub const SILENCE_MAX_MS: u64 = 35_000;
+
+/// Changes of the roster are gathered and sent this often, in milliseconds (design, "Laws").
+pub const ROSTER_TICK_MS: u64 = 250;

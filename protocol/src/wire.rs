@@ -1,0 +1,130 @@
+//! Frames as text: the only place that knows JSON and dialects.
+
+mod classic;
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use strum::VariantNames;
+use thiserror::Error;
+
+use crate::{ClientAction, ServerEvent};
+
+/// Which form of the protocol a connection speaks. It is chosen by `login.protocol` and holds
+/// for the life of the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dialect {
+    /// The seed protocol, field for field.
+    Classic,
+    /// Typed bodies, roster changes, sessions.
+    Parlor1,
+}
+
+/// Why a text is not a frame of this protocol. The words are for whoever writes the client.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DecodeError {
+    /// The text is not JSON.
+    #[error("it is not JSON")]
+    NotJson,
+    /// It is JSON, but not an object.
+    #[error("it is not a JSON object")]
+    NotAnObject,
+    /// The object has no `action`, or one that is not a text.
+    #[error("it has no \"action\"")]
+    NoAction,
+    /// The action is none of this direction. Only letters, digits and dashes of it are kept, so
+    /// that it is safe to show.
+    #[error("the action \"{0}\" is not known")]
+    UnknownAction(String),
+    /// The action is known, a field of it is missing or wrong.
+    #[error("{0}")]
+    BadField(String),
+}
+
+/// Reads a frame from a browser.
+pub fn decode_action(text: &str) -> Result<ClientAction, DecodeError> {
+    decode(text, ClientAction::VARIANTS)
+}
+
+/// Writes a frame for the room.
+pub fn encode_action(action: &ClientAction) -> String {
+    serde_json::to_string(action).expect("an action has only text keys and plain values")
+}
+
+/// Reads a `parlor/1` frame from the room.
+pub fn decode_event(text: &str) -> Result<ServerEvent, DecodeError> {
+    decode(text, ServerEvent::VARIANTS)
+}
+
+/// Writes a frame for browsers of one dialect; nothing if the dialect has no such event.
+pub fn encode_event(event: &ServerEvent, dialect: Dialect) -> Option<String> {
+    match dialect {
+        Dialect::Classic => classic::encode(event),
+        Dialect::Parlor1 => Some(to_text(event)),
+    }
+}
+
+/// What kind of description a classic client sent, read only where two grants of one pair leave
+/// no other way to tell them apart (wire.md, section 6).
+pub fn is_offer(description: &str) -> Option<bool> {
+    #[derive(Deserialize)]
+    struct Kind {
+        r#type: String,
+    }
+    let kind: Kind = serde_json::from_str(description).ok()?;
+    match kind.r#type.as_str() {
+        "offer" => Some(true),
+        "answer" => Some(false),
+        _ => None,
+    }
+}
+
+fn to_text(frame: &impl serde::Serialize) -> String {
+    serde_json::to_string(frame).expect("a frame has only text keys and plain values")
+}
+
+/// One pass for good frames; only a bad one is read again, to say what is wrong with it.
+fn decode<T: DeserializeOwned>(text: &str, known: &[&str]) -> Result<T, DecodeError> {
+    serde_json::from_str(text).map_err(|error| explain(text, known, &error))
+}
+
+fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError {
+    #[derive(Deserialize)]
+    struct Tagged {
+        action: String,
+    }
+    if serde_json::from_str::<IgnoredAny>(text).is_err() {
+        return DecodeError::NotJson;
+    }
+    if !text.trim_start().starts_with('{') {
+        return DecodeError::NotAnObject;
+    }
+    let Ok(Tagged { action }) = serde_json::from_str(text) else {
+        return DecodeError::NoAction;
+    };
+    if known.contains(&action.as_str()) {
+        return DecodeError::BadField(plain(&error.to_string()));
+    }
+    let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    DecodeError::UnknownAction(
+        action
+            .chars()
+            .filter(safe)
+            .take(UNKNOWN_ACTION_SHOWN)
+            .collect(),
+    )
+}
+
+/// The reason without what only a parser understands, without control characters, and short.
+fn plain(reason: &str) -> String {
+    let reason = reason.split(" at line ").next().unwrap_or(reason);
+    let shown = reason
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '<' | '>' | '&'));
+    shown.take(REASON_SHOWN).collect()
+}
+
+/// Characters of an unknown action that are repeated to its sender.
+const UNKNOWN_ACTION_SHOWN: usize = 40;
+
+/// Characters of a reason that are shown to the sender of a bad frame.
+const REASON_SHOWN: usize = 160;

@@ -1,0 +1,179 @@
+//! The seed's form of each event, for clients that never heard of Parlor.
+//!
+//! Every seed field is always there; what is new (`msgID`, `video`, `code`) is beside it and
+//! ignored by a seed client.
+
+use serde::Serialize;
+
+use super::to_text;
+use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
+use crate::chat::{ErrorEvent, Message, Notice};
+use crate::ids::{Channel, MessageId, Username};
+use crate::roster::{Entry, Presence, Who};
+use crate::session::{Disconnect, You};
+use crate::{ServerEvent, VideoFlags};
+
+/// Writes an event as the seed has it; nothing for events that classic clients learn otherwise.
+pub(super) fn encode(event: &ServerEvent) -> Option<String> {
+    let frame = match event {
+        ServerEvent::Me(you) => Frame::Me(Me::from(you)),
+        ServerEvent::Who(who) => Frame::Who(WhoList::from(who)),
+        ServerEvent::Presence(presence) => Frame::Presence(presence),
+        ServerEvent::Message(message) => Frame::Message(Html::from(message)),
+        ServerEvent::Error(error) => Frame::Error(Spoken::Error(error)),
+        ServerEvent::Notice(notice) => Frame::Error(Spoken::Notice(Said::from(notice))),
+        ServerEvent::Ping => Frame::Ping,
+        ServerEvent::Disconnect(disconnect) => Frame::Disconnect(disconnect),
+        ServerEvent::Open(ringing) => Frame::Open(ringing),
+        ServerEvent::Ring(ringing) => Frame::Ring(ringing),
+        ServerEvent::Sdp(sdp) => Frame::Sdp(sdp),
+        ServerEvent::Candidate(candidate) => Frame::Candidate(candidate),
+        ServerEvent::Watch(grant) => Frame::Watch(grant),
+        ServerEvent::Unwatch(grant) => Frame::Unwatch(grant),
+        // A classic client reads the list from `who` and `presence`, channels from the page that
+        // carries it, and learns that a camera went off from the next `who`.
+        ServerEvent::Room(_)
+        | ServerEvent::Roster(_)
+        | ServerEvent::Hangup(_)
+        | ServerEvent::ResumeFailed => return None,
+    };
+    Some(to_text(&frame))
+}
+
+#[derive(Serialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+enum Frame<'a> {
+    Me(Me<'a>),
+    Who(WhoList<'a>),
+    Presence(&'a Presence),
+    Message(Html<'a>),
+    Error(Spoken<'a>),
+    Ping,
+    Disconnect(&'a Disconnect),
+    Open(&'a Ringing),
+    Ring(&'a Ringing),
+    Sdp(&'a SdpFrom),
+    Candidate(&'a CandidateFrom),
+    Watch(&'a Grant),
+    Unwatch(&'a Grant),
+}
+
+/// The seed's two booleans, and the flags beside them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Camera {
+    video_active: bool,
+    nsfw: bool,
+    video: VideoFlags,
+}
+
+impl From<VideoFlags> for Camera {
+    fn from(video: VideoFlags) -> Self {
+        Self {
+            video_active: video.active(),
+            nsfw: video.nsfw(),
+            video,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Me<'a> {
+    username: &'a Username,
+    #[serde(flatten)]
+    camera: Camera,
+}
+
+impl<'a> From<&'a You> for Me<'a> {
+    fn from(you: &'a You) -> Self {
+        Self {
+            username: &you.username,
+            camera: you.video.into(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WhoList<'a> {
+    #[serde(rename = "whoList")]
+    who_list: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row<'a> {
+    username: &'a Username,
+    op: bool,
+    avatar: &'a str,
+    #[serde(rename = "profileURL")]
+    profile_url: &'a str,
+    #[serde(flatten)]
+    camera: Camera,
+    login_at: u64,
+}
+
+impl<'a> From<&'a Who> for WhoList<'a> {
+    fn from(who: &'a Who) -> Self {
+        Self {
+            who_list: who.who_list.iter().map(Row::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Entry> for Row<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            username: &entry.username,
+            op: entry.op,
+            avatar: &entry.avatar,
+            profile_url: &entry.profile_url,
+            camera: entry.video.into(),
+            login_at: entry.login_at,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Html<'a> {
+    channel: &'a Channel,
+    username: &'a Username,
+    message: String,
+    #[serde(rename = "msgID")]
+    msg_id: MessageId,
+}
+
+impl<'a> From<&'a Message> for Html<'a> {
+    fn from(message: &'a Message) -> Self {
+        Self {
+            channel: &message.channel,
+            username: &message.username,
+            message: message.body.to_html(),
+            msg_id: message.msg_id,
+        }
+    }
+}
+
+/// An `error` is how a classic client shows anything that the server says.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Spoken<'a> {
+    Error(&'a ErrorEvent),
+    Notice(Said<'a>),
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    username: &'static str,
+    channel: &'a Channel,
+    message: &'a str,
+}
+
+impl<'a> From<&'a Notice> for Said<'a> {
+    fn from(notice: &'a Notice) -> Self {
+        Self {
+            username: "ChatServer",
+            channel: &notice.channel,
+            message: &notice.message,
+        }
+    }
+}
