@@ -11,6 +11,10 @@ pub enum CloseCode {
     Silent,
     /// A binary frame: this protocol is text.
     Binary,
+    /// A frame that breaks the rules of WebSocket itself.
+    Malformed,
+    /// A text frame that is not UTF-8.
+    NotUtf8,
     /// A frame over the size limit.
     TooBig,
     /// The server restarts.
@@ -33,6 +37,8 @@ impl CloseCode {
             Self::GoingAway => 1001,
             Self::Silent => 4000,
             Self::Binary => 1003,
+            Self::Malformed => 1002,
+            Self::NotUtf8 => 1007,
             Self::TooBig => 1009,
             Self::Restart => 1012,
             Self::LoginTimeout => 4001,

@@ -52,14 +52,15 @@ impl Room {
         manners.bad_frames += 1;
         let too_many = manners.bad_frames >= limits::BAD_FRAMES_MAX;
         self.refuse(from, &Refusal::BadFrame(reason.clone()), effects);
-        match reason {
-            BadFrame::TooLong { .. } => self.close(now, from, CloseCode::TooBig, effects),
-            BadFrame::Binary => self.close(now, from, CloseCode::Binary, effects),
-            BadFrame::NotAnAction(_) if too_many => {
-                self.close(now, from, CloseCode::BadFrames, effects);
-            }
-            BadFrame::NotAnAction(_) => {}
-        }
+        let code = match reason {
+            BadFrame::TooLong { .. } => CloseCode::TooBig,
+            BadFrame::Binary => CloseCode::Binary,
+            BadFrame::NotUtf8 => CloseCode::NotUtf8,
+            BadFrame::Malformed => CloseCode::Malformed,
+            BadFrame::NotAnAction(_) if too_many => CloseCode::BadFrames,
+            BadFrame::NotAnAction(_) => return,
+        };
+        self.close(now, from, code, effects);
     }
 
     pub(crate) fn login_overdue(&mut self, connection: ConnectionId, effects: &mut Vec<Effect>) {

@@ -43,4 +43,8 @@ pub enum BadFrame {
     },
     /// It is binary, and this protocol is text.
     Binary,
+    /// Its bytes are not UTF-8.
+    NotUtf8,
+    /// It breaks the rules of WebSocket itself (RFC 6455).
+    Malformed,
 }

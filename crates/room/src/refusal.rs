@@ -100,6 +100,10 @@ impl Refusal {
                 one("limit", limit.to_string()),
             ),
             Self::BadFrame(BadFrame::Binary) => (ErrorCode::BadFrame, "refusal-binary", none()),
+            Self::BadFrame(BadFrame::NotUtf8) => (ErrorCode::BadFrame, "refusal-not-utf8", none()),
+            Self::BadFrame(BadFrame::Malformed) => {
+                (ErrorCode::BadFrame, "refusal-malformed", none())
+            }
             Self::CannotDo(action) => {
                 let action = one("action", (*action).to_owned());
                 (ErrorCode::UnknownAction, "refusal-unknown-action", action)

@@ -3,6 +3,8 @@
 refusal-bad-frame = That could not be understood: { $reason }.
 refusal-frame-too-long = That was longer than the { $limit } bytes that fit into one frame, so the connection is closed.
 refusal-binary = That frame was binary; this room talks in text, so the connection is closed.
+refusal-not-utf8 = That frame was not UTF-8 text, so the connection is closed.
+refusal-malformed = That was not a proper WebSocket frame, so the connection is closed.
 refusal-unknown-action = This room cannot do “{ $action }”.
 refusal-not-logged-in = Please choose a name and enter the room first.
 refusal-already-logged-in = You are in the room already, as { $username }.

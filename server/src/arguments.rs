@@ -1,0 +1,39 @@
+//! What can be said on the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A webcam chat room for the browser.
+#[derive(Debug, Parser)]
+#[command(name = "parlor", version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the room.
+    Serve(Serve),
+    /// Read the configuration, say what is wrong with it, and stop.
+    CheckConfig {
+        /// The configuration file; without it, parlor.toml in this folder if there is one.
+        #[arg(long, env = "PARLOR_CONFIG")]
+        config: Option<PathBuf>,
+    },
+}
+
+/// How to open the room.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address and port to listen on; overrides the configuration file.
+    #[arg(long, env = "PARLOR_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// The configuration file; without it, parlor.toml in this folder if there is one.
+    #[arg(long, env = "PARLOR_CONFIG")]
+    pub config: Option<PathBuf>,
+}

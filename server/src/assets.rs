@@ -1,0 +1,144 @@
+//! The page and what it loads: built by Trunk, embedded in release builds, read from the disk in
+//! development builds.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest as _, Sha256};
+use warp::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use warp::http::{HeaderMap, Response, StatusCode};
+
+#[derive(RustEmbed)]
+#[folder = "../frontend/dist"]
+#[allow_missing = true]
+#[exclude = ".*"]
+struct Dist;
+
+/// The file at this path below the root; the page itself for the root.
+pub(crate) fn answer(path: &str, request: &HeaderMap) -> Response<Vec<u8>> {
+    let path = path.trim_start_matches('/');
+    match (Dist::get(if path.is_empty() { PAGE } else { path }), path) {
+        (Some(page), "" | PAGE) => serve_page(&page),
+        (Some(file), _) => serve_file(path, &file, request),
+        (None, "" | PAGE) => words(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The page has not been built yet. Run ./just build and start the room again.",
+        ),
+        (None, _) => words(StatusCode::NOT_FOUND, "There is nothing at this address."),
+    }
+}
+
+/// The page is asked for anew each time, so that a new version arrives at once, and says what it
+/// may load and do.
+fn serve_page(page: &EmbeddedFile) -> Response<Vec<u8>> {
+    let html = String::from_utf8_lossy(&page.data);
+    Response::builder()
+        .header(CONTENT_TYPE, "text/html; charset=utf-8")
+        .header(CACHE_CONTROL, "no-cache")
+        .header("content-security-policy", content_security_policy(&html))
+        .header("permissions-policy", "camera=(self), microphone=(self)")
+        .header("referrer-policy", "no-referrer")
+        .header("x-content-type-options", "nosniff")
+        .body(page.data.to_vec())
+        .expect("the headers are plain text")
+}
+
+fn serve_file(path: &str, file: &EmbeddedFile, request: &HeaderMap) -> Response<Vec<u8>> {
+    let tag = format!(
+        "\"{}\"",
+        STANDARD.encode(&file.metadata.sha256_hash()[..12])
+    );
+    let response = Response::builder()
+        .header(ETAG, &tag)
+        .header(
+            CACHE_CONTROL,
+            if has_hash(path) { FOR_EVER } else { "no-cache" },
+        )
+        .header("x-content-type-options", "nosniff");
+    let known = request
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let response = if known {
+        response.status(StatusCode::NOT_MODIFIED).body(Vec::new())
+    } else {
+        response
+            .header(CONTENT_TYPE, file.metadata.mimetype())
+            .body(file.data.to_vec())
+    };
+    response.expect("the headers are plain text")
+}
+
+fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
+    Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, "text/plain; charset=utf-8")
+        .body(words.as_bytes().to_vec())
+        .expect("the headers are plain text")
+}
+
+/// Trunk puts 16 hexadecimal digits into the names of what it builds: such a file never changes.
+fn has_hash(path: &str) -> bool {
+    let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    path.rsplit('/')
+        .next()
+        .unwrap_or(path)
+        .split(['-', '.', '_'])
+        .any(is_hash)
+}
+
+/// Scripts come from here, WebAssembly may be compiled, and the one inline script that starts the
+/// page is named by its hash. Everything else is refused by the browser.
+fn content_security_policy(html: &str) -> String {
+    let source = |script: &str| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+    let scripts: Vec<String> = inline_scripts(html).map(source).collect();
+    let scripts = scripts.concat();
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
+         img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+}
+
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(script)
+    })
+}
+
+const PAGE: &str = "index.html";
+
+/// A year, the longest that caches honour.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(has_hash("frontend-0123456789abcdef_bg.wasm"));
+        assert!(has_hash("tokens-fedcba9876543210.css"));
+        assert!(!has_hash("index.html"));
+        assert!(!has_hash("emoji/data.json"));
+    }
+
+    #[test]
+    fn the_policy_names_inline_scripts_by_hash_and_nothing_else() {
+        let policy = content_security_policy(
+            "<script src=\"a.js\"></script><script type=\"module\">start()</script>",
+        );
+        assert_eq!(policy.matches("sha256-").count(), 1);
+        assert!(policy.contains("'wasm-unsafe-eval' 'sha256-"));
+        assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_found() {
+        let answer = answer("/no/such/file.js", &HeaderMap::new());
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+        let answer = super::answer("/../Cargo.toml", &HeaderMap::new());
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    }
+}

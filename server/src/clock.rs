@@ -1,0 +1,47 @@
+//! Where the room's time and dice come from: the only reader of clocks and randomness.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use protocol::{Now, Timestamp};
+
+/// The clocks of this process.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clock {
+    started: Instant,
+}
+
+impl Clock {
+    /// A clock whose monotonic time starts now.
+    pub(crate) fn start() -> Self {
+        Self {
+            started: Instant::now(),
+        }
+    }
+
+    /// This moment, with fresh random bits.
+    pub(crate) fn now(&self) -> Now {
+        let since_1970 = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Now {
+            monotonic_ms: in_milliseconds(self.started.elapsed()),
+            wall: Timestamp::from_unix_ms(in_milliseconds(since_1970)),
+            random: random(),
+        }
+    }
+
+    /// When a moment of the room's monotonic time comes, for the runtime to sleep until.
+    pub(crate) fn instant(&self, monotonic_ms: u64) -> Instant {
+        self.started + Duration::from_millis(monotonic_ms)
+    }
+}
+
+fn random() -> u128 {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the operating system has random bytes once it is up");
+    u128::from_ne_bytes(bytes)
+}
+
+fn in_milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,20 @@
+//! A thin shell around the room: configuration, sockets, the one task that owns the room.
+//!
+//! Nothing here decides who may see or say what; that is `room`. Nothing here knows JSON; that is
+//! `protocol::wire`.
+
+pub mod arguments;
+pub mod config;
+
+mod assets;
+mod clock;
+mod fault;
+mod listen;
+mod outbox;
+mod room_task;
+mod routes;
+mod socket;
+mod upgrade;
+
+pub use fault::Fault;
+pub use listen::serve;

@@ -1,0 +1,108 @@
+//! From an address to a running room, and back down in good order.
+
+use std::io::{self, Write as _};
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc;
+use tokio::time::{sleep, timeout};
+
+use crate::Fault;
+use crate::config::Config;
+use crate::room_task::{self, Report};
+use crate::routes::{Door, routes};
+
+/// Opens the room and serves it until the process is told to stop.
+///
+/// # Errors
+/// The address cannot be listened on. Nothing has been started then.
+pub async fn serve(config: Config) -> Result<(), Fault> {
+    let address = config.server.listen;
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        let in_use = error.kind() == io::ErrorKind::AddrInUse;
+        if in_use {
+            Fault::AddressInUse(address)
+        } else {
+            Fault::Listen(address, error)
+        }
+    })?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Fault::Listen(address, error))?;
+
+    let (reports, received) = mpsc::channel(REPORTS_MAX);
+    let room = tokio::spawn(room_task::run(config.room_settings(), received));
+    let door = Door::new(reports.clone(), config.server.allowed_origins);
+    let sockets = door.sockets.clone();
+    writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
+    accept_until_told_to_stop(&listener, door).await;
+
+    tracing::info!("closing the room");
+    // The room may have ended already; either way it says goodbye to everybody it still knows.
+    let _ = reports.send(Report::Shutdown).await;
+    let _ = timeout(GOODBYE_WITHIN, room).await;
+    sockets.close();
+    let _ = timeout(GOODBYE_WITHIN, sockets.wait()).await;
+    Ok(())
+}
+
+async fn accept_until_told_to_stop(listener: &TcpListener, door: Door) {
+    let service = TowerToHyperService::new(warp::service(routes(door)));
+    let mut http = http1::Builder::new();
+    // A request whose head trickles in is given up, or ten of them a second would hold us down.
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD_WITHIN)
+        .max_buf_size(HEAD_MAX);
+    let mut stop = std::pin::pin!(told_to_stop());
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Out of file descriptors, most likely: people who are here are not harmed.
+                    tracing::warn!(%error, "cannot accept a connection");
+                    sleep(ACCEPT_AGAIN_AFTER).await;
+                    continue;
+                }
+            },
+            () = &mut stop => return,
+        };
+        // Small frames must not wait for company.
+        let _ = stream.set_nodelay(true);
+        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        tokio::spawn(connection.with_upgrades());
+    }
+}
+
+/// Ctrl-C in a terminal, SIGTERM from a service manager.
+async fn told_to_stop() {
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => terminate.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = terminate => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Inputs that may wait for the room before sockets wait with them.
+const REPORTS_MAX: usize = 1024;
+
+/// Time for the head of a request to arrive.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
+
+/// Bytes that the head of a request may have; hyper answers 431 beyond it.
+const HEAD_MAX: usize = 64 * 1024;
+
+/// Pause after a connection could not be accepted.
+const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(100);
+
+/// Time for the room to say goodbye, and for sockets to pass it on.
+const GOODBYE_WITHIN: Duration = Duration::from_secs(3);

@@ -1,0 +1,99 @@
+//! The filter tree and nothing else.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use room::ConnectionId;
+use tokio::sync::mpsc;
+use tokio_util::task::TaskTracker;
+use warp::http::{HeaderMap, Method, Response, StatusCode};
+use warp::path::FullPath;
+use warp::{Filter, Reply};
+
+use crate::room_task::Report;
+use crate::upgrade::{self, Unfit, Upgrading};
+use crate::{assets, socket};
+
+/// What the routes need of the rest.
+#[derive(Debug, Clone)]
+pub(crate) struct Door {
+    /// Where sockets report to.
+    pub reports: mpsc::Sender<Report>,
+    /// Origins beside our own whose pages may connect.
+    pub allowed_origins: Arc<[String]>,
+    /// Every open socket, for a server that ends in good order.
+    pub sockets: TaskTracker,
+    next_connection: Arc<AtomicU64>,
+}
+
+impl Door {
+    /// A door to the room that listens to these reports.
+    pub(crate) fn new(reports: mpsc::Sender<Report>, allowed_origins: Vec<String>) -> Self {
+        let allowed_origins = allowed_origins.into();
+        let sockets = TaskTracker::new();
+        Self {
+            reports,
+            allowed_origins,
+            sockets,
+            next_connection: Arc::default(),
+        }
+    }
+
+    fn connect(&self, headers: &HeaderMap, upgrading: Upgrading) -> Response<String> {
+        let fit = upgrade::check(headers, &self.allowed_origins);
+        let upgrading = match (fit, upgrading) {
+            (Ok(()), Some(upgrading)) => upgrading,
+            (Ok(()), None) => return upgrade::refuse(Unfit::NotAnUpgrade),
+            (Err(unfit), _) => return upgrade::refuse(unfit),
+        };
+        let id = ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed) + 1);
+        let reports = self.reports.clone();
+        self.sockets.spawn(async move {
+            if let Ok(upgraded) = upgrading.await {
+                socket::serve(id, upgraded, reports).await;
+            }
+        });
+        upgrade::accept(headers)
+    }
+}
+
+/// Everything that is served over HTTP.
+pub(crate) fn routes(
+    door: Door,
+) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let socket = warp::path!("ws")
+        .and(warp::method())
+        .and(warp::header::headers_cloned())
+        .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
+        .map(
+            move |method: Method, headers: HeaderMap, upgrading: Upgrading| {
+                if method == Method::GET {
+                    door.connect(&headers, upgrading)
+                } else {
+                    only_get()
+                }
+            },
+        );
+    let healthy = warp::path!("healthz").map(|| "ok\n");
+    let page = warp::path::full()
+        .and(warp::method())
+        .and(warp::header::headers_cloned())
+        .map(|path: FullPath, method: Method, headers: HeaderMap| {
+            if method == Method::GET || method == Method::HEAD {
+                assets::answer(path.as_str(), &headers)
+            } else {
+                only_get().map(String::into_bytes)
+            }
+        });
+    socket.or(healthy).or(page)
+}
+
+fn only_get() -> Response<String> {
+    let words = "Only GET is understood here.".to_owned();
+    let response = Response::builder().status(StatusCode::METHOD_NOT_ALLOWED);
+    response
+        .header("allow", "GET")
+        .body(words)
+        .expect("the headers are plain text")
+}
