@@ -1,0 +1,218 @@
+//! My camera, the cameras I look at, and who looks at mine.
+
+use std::rc::Rc;
+
+use protocol::camera::Watch;
+use protocol::{ClientAction, GrantId, Now, Username};
+
+use crate::Client;
+use crate::calls::{CameraTrouble, Command};
+use crate::connection::set_camera;
+use crate::effect::Effect;
+use crate::stage::{Link, Stage};
+use crate::timeline::What;
+
+/// Everything about cameras that is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cameras {
+    /// My own camera.
+    pub mine: Mine,
+    /// Cameras that I opened, in the order in which I did.
+    pub views: Vec<Opened>,
+    /// People who may see my camera, in the order in which they came.
+    pub watchers: Vec<Watcher>,
+}
+
+/// My own camera.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mine {
+    /// Off.
+    #[default]
+    Off,
+    /// The browser is asking, or the camera is warming up.
+    Starting,
+    /// On, and in the list.
+    On,
+    /// It could not be had.
+    Trouble(CameraTrouble),
+}
+
+/// A camera that I opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Whose.
+    pub username: Username,
+    /// How far it has come.
+    pub progress: Progress,
+    /// When to give up, on the monotonic clock in milliseconds, while no picture has come.
+    pub(crate) give_up_at_ms: u64,
+}
+
+/// How far opening a camera has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// The room was asked.
+    Asked,
+    /// The room said yes; the browsers look for a way to each other.
+    Connecting(GrantId),
+    /// The picture moves.
+    Live(GrantId),
+}
+
+/// Somebody who may see my camera.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watcher {
+    /// Who.
+    pub username: Username,
+    /// The grant.
+    pub grant: GrantId,
+    /// Whether they see it, or are still opening it.
+    pub sees: bool,
+}
+
+impl Progress {
+    /// The grant, once there is one.
+    pub fn grant(self) -> Option<GrantId> {
+        match self {
+            Self::Asked => None,
+            Self::Connecting(grant) | Self::Live(grant) => Some(grant),
+        }
+    }
+}
+
+impl Cameras {
+    /// A camera that I opened, by whose it is.
+    pub fn view_of(&self, username: &Username) -> Option<&Opened> {
+        self.views.iter().find(|view| view.username == *username)
+    }
+
+    pub(crate) fn give_up_at(&self) -> Option<u64> {
+        let pending = self
+            .views
+            .iter()
+            .filter(|view| !matches!(view.progress, Progress::Live(_)));
+        pending.map(|view| view.give_up_at_ms).min()
+    }
+}
+
+impl Client {
+    pub(crate) fn start_camera(&mut self, effects: &mut Vec<Effect>) {
+        if matches!(self.cameras.mine, Mine::Off | Mine::Trouble(_)) {
+            Rc::make_mut(&mut self.cameras).mine = Mine::Starting;
+            effects.push(Effect::Rtc(Command::StartCamera));
+        }
+    }
+
+    pub(crate) fn camera_started(&mut self, effects: &mut Vec<Effect>) {
+        // A person may have changed their mind while the browser was asking.
+        if self.cameras.mine != Mine::Starting {
+            effects.push(Effect::Rtc(Command::StopCamera));
+            return;
+        }
+        Rc::make_mut(&mut self.cameras).mine = Mine::On;
+        if *self.stage == Stage::InRoom(Link::Up) {
+            effects.push(Effect::Send(set_camera(true)));
+        }
+    }
+
+    pub(crate) fn camera_failed(&mut self, trouble: CameraTrouble, effects: &mut Vec<Effect>) {
+        if self.cameras.mine == Mine::On {
+            self.stop_camera(effects);
+        }
+        Rc::make_mut(&mut self.cameras).mine = Mine::Trouble(trouble);
+    }
+
+    /// The person switches their camera off: stop sending, close the connections, one action, in
+    /// this order (wire.md, section 7).
+    pub(crate) fn stop_camera(&mut self, effects: &mut Vec<Effect>) {
+        let was_on = self.cameras.mine == Mine::On;
+        self.stop_showing(effects);
+        if was_on && *self.stage == Stage::InRoom(Link::Up) {
+            effects.push(Effect::Send(set_camera(false)));
+        }
+    }
+
+    /// Nobody sees the camera any more, and it is off.
+    pub(crate) fn stop_showing(&mut self, effects: &mut Vec<Effect>) {
+        self.switch_camera_off(effects);
+        let cameras = Rc::make_mut(&mut self.cameras);
+        for watcher in std::mem::take(&mut cameras.watchers) {
+            self.calls.close(watcher.grant, effects);
+        }
+    }
+
+    pub(crate) fn switch_camera_off(&mut self, effects: &mut Vec<Effect>) {
+        if self.cameras.mine != Mine::Off {
+            Rc::make_mut(&mut self.cameras).mine = Mine::Off;
+            effects.push(Effect::Rtc(Command::StopCamera));
+        }
+    }
+
+    pub(crate) fn open_camera(&mut self, now: Now, name: Username, effects: &mut Vec<Effect>) {
+        let connected = *self.stage == Stage::InRoom(Link::Up);
+        if !connected || self.me.as_ref() == Some(&name) || self.cameras.view_of(&name).is_some() {
+            return;
+        }
+        let open = protocol::camera::Open {
+            username: name.clone(),
+        };
+        effects.push(Effect::Send(ClientAction::Open(open)));
+        Rc::make_mut(&mut self.cameras).views.push(Opened {
+            username: name,
+            progress: Progress::Asked,
+            give_up_at_ms: now.monotonic_ms + GIVE_UP_AFTER_MS,
+        });
+    }
+
+    /// The person closes a camera, or gives up waiting for it.
+    pub(crate) fn close_camera(&mut self, name: &Username, effects: &mut Vec<Effect>) {
+        if let Some(grant) = self.close_view(name, effects) {
+            let watch = Watch {
+                username: name.clone(),
+                open_secret: Some(grant),
+            };
+            effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+        }
+    }
+
+    /// A camera is gone from the page. Gives the grant that it had.
+    pub(crate) fn close_view(
+        &mut self,
+        name: &Username,
+        effects: &mut Vec<Effect>,
+    ) -> Option<GrantId> {
+        let position = self
+            .cameras
+            .views
+            .iter()
+            .position(|view| view.username == *name)?;
+        let view = Rc::make_mut(&mut self.cameras).views.remove(position);
+        let grant = view.progress.grant()?;
+        self.calls.close(grant, effects);
+        Some(grant)
+    }
+
+    /// Closes every camera that the list no longer shows as on.
+    pub(crate) fn close_dark_views(&mut self, effects: &mut Vec<Effect>) {
+        let is_dark = |name: &Username| !self.roster.video(name).active();
+        let views = self.cameras.views.iter().map(|view| &view.username);
+        let dark: Vec<Username> = views.filter(|name| is_dark(name)).cloned().collect();
+        for name in dark {
+            self.close_view(&name, effects);
+        }
+    }
+
+    pub(crate) fn give_up_on_cameras(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let late = self.cameras.views.iter().filter(|view| {
+            view.give_up_at_ms <= now.monotonic_ms && !matches!(view.progress, Progress::Live(_))
+        });
+        let late: Vec<Username> = late.map(|view| view.username.clone()).collect();
+        for name in late {
+            self.close_camera(&name, effects);
+            self.line(now, What::CameraUnreachable(name));
+        }
+    }
+}
+
+/// How long a person waits for a picture, in milliseconds. Nothing spins longer than this.
+const GIVE_UP_AFTER_MS: u64 = 10_000;

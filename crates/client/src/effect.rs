@@ -1,0 +1,18 @@
+//! Everything that the client can ask of its shell.
+
+use protocol::{ClientAction, CloseCode};
+
+use crate::calls::Command;
+
+/// What the shell is to do, in this order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Open a socket to the room; a socket that is still there is let go first.
+    Connect,
+    /// Send a frame.
+    Send(ClientAction),
+    /// Close the socket. It need not report its end.
+    Disconnect(CloseCode),
+    /// Do something with a camera or a call.
+    Rtc(Command),
+}

@@ -1,0 +1,36 @@
+//! Everything that can happen to a page.
+
+use protocol::ServerEvent;
+
+use crate::calls::Report;
+use crate::intent::Intent;
+
+/// What enters the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A person wants something.
+    Intent(Intent),
+    /// The room says something.
+    Server(ServerEvent),
+    /// Something happened to the socket.
+    Socket(SocketReport),
+    /// Something happened to a camera or a call.
+    Rtc(Report),
+    /// Time has passed: see [`crate::Client::next_deadline`].
+    Tick,
+}
+
+/// What can happen to the socket that was asked for with [`crate::Effect::Connect`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SocketReport {
+    /// It is open.
+    Opened,
+    /// A frame came that this client does not know. A newer server may send such frames.
+    Unreadable,
+    /// It is closed, with the number of the close frame; 1006 if there was none. A socket that
+    /// could not be opened is closed, too.
+    Closed {
+        /// The number.
+        code: u16,
+    },
+}

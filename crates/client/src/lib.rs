@@ -1,0 +1,110 @@
+//! The page without a browser: what a person sees, and what their clicks and the room's events
+//! do to it.
+//!
+//! The same shape as the room: an input goes in with its moment, effects come out, nothing in
+//! here knows a clock, dice, a socket or a screen. The shell performs the effects, hands in
+//! [`Input::Tick`] at [`Client::next_deadline`], and draws [`Client::view`].
+//!
+//! ```
+//! use client::{Client, Effect, Input, Intent};
+//! use protocol::{Now, Timestamp};
+//!
+//! let mut client = Client::default();
+//! let mut effects = Vec::new();
+//! let now = Now { monotonic_ms: 0, wall: Timestamp::from_unix_ms(0), random: 4 };
+//! client.handle(now, Input::Intent(Intent::Enter { name: "ann".into() }), &mut effects);
+//! assert_eq!(effects, [Effect::Connect]);
+//! ```
+
+pub mod calls;
+pub mod cameras;
+pub mod composer;
+pub mod roster;
+pub mod stage;
+pub mod timeline;
+
+mod connection;
+mod dispatch;
+mod effect;
+mod input;
+mod intent;
+mod view;
+
+use std::rc::Rc;
+
+use protocol::session::Room;
+use protocol::{Now, Username};
+
+use crate::calls::Calls;
+use crate::cameras::Cameras;
+use crate::composer::Composer;
+use crate::connection::Heartbeat;
+use crate::roster::Roster;
+use crate::stage::Stage;
+use crate::timeline::Timeline;
+
+pub use crate::effect::Effect;
+pub use crate::input::{Input, SocketReport};
+pub use crate::intent::Intent;
+pub use crate::view::View;
+
+/// One page. What is drawn lies in `Rc`s that stay the same while nothing in them changes, so
+/// that a shell can see at a glance what to draw again.
+#[derive(Debug, Default)]
+pub struct Client {
+    stage: Rc<Stage>,
+    /// The name asked for; the room's answer replaces it.
+    name: String,
+    me: Option<Username>,
+    room: Rc<Option<Room>>,
+    timeline: Rc<Timeline>,
+    roster: Rc<Roster>,
+    composer: Rc<Composer>,
+    cameras: Rc<Cameras>,
+    calls: Calls,
+    heartbeat: Heartbeat,
+}
+
+impl Client {
+    /// Takes one input and appends what is to be done about it. Never fails.
+    pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Intent(intent) => self.intent(now, intent, effects),
+            Input::Server(event) => {
+                self.heartbeat.heard(now);
+                self.event(now, event, effects);
+            }
+            Input::Socket(report) => self.socket(now, report, effects),
+            Input::Rtc(report) => self.report(now, report, effects),
+            Input::Tick => self.tick(now, effects),
+        }
+    }
+
+    /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
+    pub fn next_deadline(&self) -> Option<u64> {
+        let deadlines = [
+            self.heartbeat.due(),
+            self.stage.retry_at(),
+            self.cameras.give_up_at(),
+        ];
+        deadlines.into_iter().flatten().min()
+    }
+
+    /// What is to be drawn.
+    pub fn view(&self) -> View {
+        View {
+            stage: Rc::clone(&self.stage),
+            me: self.me.clone(),
+            room: Rc::clone(&self.room),
+            timeline: Rc::clone(&self.timeline),
+            roster: Rc::clone(&self.roster),
+            composer: Rc::clone(&self.composer),
+            cameras: Rc::clone(&self.cameras),
+        }
+    }
+
+    fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.check_connection(now, effects);
+        self.give_up_on_cameras(now, effects);
+    }
+}

@@ -1,0 +1,71 @@
+//! The people who are here, as this page knows them.
+
+use std::collections::BTreeMap;
+
+use protocol::roster::{Entry, Left, Roster as Changes, Who};
+use protocol::{Username, VideoFlags};
+
+/// Everybody in the list, findable by name and in the order of their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roster {
+    people: BTreeMap<(String, Username), Entry>,
+}
+
+/// What a change of the list means for whoever reads along.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ComingsAndGoings {
+    /// Who appeared.
+    pub came: Vec<Username>,
+    /// Who went, and why.
+    pub went: Vec<Left>,
+}
+
+impl Roster {
+    /// Everybody, in the order of their names without regard to case.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.people.values()
+    }
+
+    /// How many are here.
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether nobody is here.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// What somebody's camera does; off if they are not here.
+    pub fn video(&self, name: &Username) -> VideoFlags {
+        self.people
+            .get(&key(name))
+            .map_or(VideoFlags::OFF, |entry| entry.video)
+    }
+
+    pub(crate) fn replace(&mut self, who: Who) {
+        self.people = who
+            .who_list
+            .into_iter()
+            .map(|entry| (key(&entry.username), entry))
+            .collect();
+    }
+
+    /// Takes changes that may repeat what is known, and says what was really new.
+    pub(crate) fn apply(&mut self, changes: Changes) -> ComingsAndGoings {
+        let left = changes.left.into_iter();
+        let went = left
+            .filter(|left| self.people.remove(&key(&left.username)).is_some())
+            .collect();
+        let is_new = |name: &Username| !self.people.contains_key(&key(name));
+        let came = changes.joined.into_iter().filter(is_new).collect();
+        for entry in changes.changed {
+            self.people.insert(key(&entry.username), entry);
+        }
+        ComingsAndGoings { came, went }
+    }
+}
+
+fn key(name: &Username) -> (String, Username) {
+    (name.as_str().to_lowercase(), name.clone())
+}

@@ -1,0 +1,73 @@
+//! Where a person stands: at the door, in the room, or on the way out.
+
+/// The life of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Before the room.
+    Door(Door),
+    /// In the room.
+    InRoom(Link),
+    /// Out again, and not coming back by oneself.
+    Ended(Ending),
+}
+
+/// How it goes at the door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Door {
+    /// Nothing was asked yet.
+    Open,
+    /// A name was given and the room has not answered.
+    Knocking,
+    /// The room said no, in these words.
+    Refused(String),
+    /// The room could not be reached.
+    Unreachable,
+}
+
+/// How the connection is while in the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// All is well.
+    Up,
+    /// It is gone; the next attempt is made at this moment of the monotonic clock.
+    Down {
+        /// When, in milliseconds.
+        retry_at_ms: u64,
+        /// How many attempts have failed since it was last up.
+        attempts: u32,
+    },
+    /// An attempt is under way.
+    Returning {
+        /// How many attempts have failed before this one.
+        attempts: u32,
+    },
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// The room sent them away, in these words if it gave any.
+    SentAway(String),
+    /// The same person entered from another page.
+    Replaced,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self::Door(Door::Open)
+    }
+}
+
+impl Stage {
+    /// When the next attempt to come back is made, on the monotonic clock in milliseconds.
+    pub fn retry_at(&self) -> Option<u64> {
+        match self {
+            Self::InRoom(Link::Down { retry_at_ms, .. }) => Some(*retry_at_ms),
+            Self::InRoom(Link::Up | Link::Returning { .. }) | Self::Door(_) | Self::Ended(_) => {
+                None
+            }
+        }
+    }
+}
