@@ -1,0 +1,58 @@
+# Every habit of the project is one recipe. Longer work lives in scripts/, so that a recipe can be
+# read at a glance. `./just` works on machines that have no `just` yet.
+
+set positional-arguments
+
+export CARGO_TARGET_DIR := justfile_directory() / "target"
+
+_list:
+    @"{{ just_executable() }}" --justfile "{{ justfile() }}" --list --unsorted
+
+# Build everything and serve the room on http://127.0.0.1:9000 (arguments go to `parlor serve`)
+run *args: build
+    @exec "$CARGO_TARGET_DIR/release/parlor" serve "$@"
+
+# Serve the room while you change it: rebuilds, restarts, reloads; one Ctrl-C ends it
+dev *args:
+    @exec ./scripts/dev.sh "$@"
+
+# Build the page and the server that carries it, in release mode
+build:
+    @./scripts/client.sh
+    @./scripts/server.sh
+
+# Run everything that guards a change
+test:
+    @./scripts/test.sh
+
+# Formatting, lints and the project's own rules: the quick part of `test`
+check:
+    @./scripts/test.sh quick
+
+# Run the browser suite (arguments go to Playwright)
+e2e *args:
+    @./scripts/e2e.sh "$@"
+
+# Run the frontend's tests inside a browser (arguments go to cargo test)
+wasm *args:
+    @./scripts/wasm.sh "$@"
+
+# Format all Rust code
+fmt:
+    @cargo fmt --all
+
+# Accept what the tests now produce as their expected transcripts
+bless:
+    UPDATE_EXPECT=1 cargo test --locked
+
+# Play one run of the simulation again, by its seed
+sim seed:
+    PARLOR_SEED="$1" cargo test --locked -p sim -- --nocapture
+
+# Take pictures of the page for people to look at, into shots/
+shots *args:
+    @./scripts/e2e.sh --config shots.config.ts "$@"
+
+# Say what this machine has, what will be installed, and what is missing
+doctor:
+    @./scripts/doctor.sh
