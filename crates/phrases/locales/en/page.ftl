@@ -1,12 +1,108 @@
 # What the page says. Each group belongs to one part of the page.
 
+app-title = Parlor
+
 ## The door
-door-lead = A room to talk in, with cameras for those who like.
+door-lead = Come in, say hello, and switch a camera on if you like.
 door-name = Your name
 door-enter = Enter the room
 door-entering = Entering…
-door-note = No account needed. Choose any name you like.
+door-note = No account needed. Nobody sees or hears you unless you switch your camera on.
+door-unreachable = The room cannot be reached right now. Please try again in a moment.
+
+## The end
+ended-title = See you!
+ended-left = You have left the room. Your camera is off.
+ended-replaced = You entered the room from another page, so this one has stepped aside.
+ended-sent-away = The room has closed your connection. Your camera is off.
+ended-back = Back to the door
+
+## The bar at the top
+header-you-are = You are
+header-leave = Leave the room
+header-channels = { $unread ->
+    [0] Channels
+    [one] Channels, { $unread } new message
+   *[other] Channels, { $unread } new messages
+}
+header-people = { $count ->
+    [one] People, { $count } here
+   *[other] People, { $count } here
+}
+
+## The connection
+link-down = The connection is gone. Trying again in a moment; what you write here stays.
+link-returning = Coming back…
+link-now = Try now
+
+## Channels and conversation
+channels-title = Channels
+unread-count = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+conversation-in = Conversation in { $channel }
+messages-in = Messages in { $channel }
+message-by = Message by { $name }
+line-came = { $name } came in.
+line-went = { $name } left.
+line-timed-out = { $name } was lost on the way.
+line-kicked = { $name } was shown out.
+line-banned = { $name } was shown out for a while.
+line-opened-your-camera = { $name } has opened your camera.
+line-camera-unreachable = No picture came from { $name } within ten seconds, so the camera was closed. One of your networks may not let video through.
+line-camera-lost = The connection to the camera of { $name } broke off.
+
+## The composer
+composer-title = Message composer
+composer-message = Message
+composer-hint = Write to { $channel }
+composer-send = Send
+composer-over = { $over ->
+    [one] That is { $over } character too many.
+   *[other] That is { $over } characters too many.
+}
+
+## People
+people-title = People
+people-you = you
+people-live = Your camera is on
+people-watches-you = Sees your camera
 people-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+
+## Cameras
+dock-title = Webcams
+camera-start = Start webcam
+camera-starting = Starting…
+camera-stop = Stop webcam
+camera-open-of = Open the camera of { $name }
+camera-close-of = Close the camera of { $name }
+tile-of = Camera of { $name }
+tile-mine = Your camera
+tile-you = You
+tile-opening = Opening…
+tile-asking = Your browser asks whether this page may use your camera.
+watchers-title = Watching you
+watchers-count = { $count ->
+    [0] Nobody watches
+    [one] { $count } watches
+   *[other] { $count } watch
+}
+watcher-opening = (opening)
+camera-denied = Your camera is not allowed here.
+camera-denied-next = Click the camera or lock sign beside the address of this page and allow it. On some systems it is also a setting of the system.
+camera-no-device = There is no camera.
+camera-no-device-next = Plug one in, or chat without one.
+camera-in-use = Another program holds your camera.
+camera-in-use-next = Close the program that uses it, then try again.
+camera-unsupported = This page cannot use cameras.
+camera-unsupported-next = Browsers only allow it over a secure connection (https). You can chat all the same.
+camera-unplugged = Your camera has gone away.
+camera-unplugged-next = Plug it in again, or go on without it.
+camera-other = Your camera could not be started.
+camera-other-next = Trying again often helps. You can chat all the same.
+camera-again = Try again
+camera-without = Go on without

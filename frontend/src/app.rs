@@ -1,0 +1,30 @@
+//! The whole page: one of three, by where the person stands.
+
+use client::stage::Stage;
+use yew::{ContextProvider, Html, component, html};
+
+use crate::hooks::{Handle, use_engine};
+use crate::pages::{DoorPage, EndedPage, RoomPage};
+use crate::slice::Slice;
+
+/// The root component.
+#[component]
+pub(crate) fn App() -> Html {
+    let (view, handle) = use_engine();
+    let page = match view.stage.as_ref() {
+        Stage::Door(door) => html! { <DoorPage door={door.clone()} /> },
+        Stage::InRoom(link) => html! {
+            <RoomPage
+                link={*link}
+                me={view.me.clone()}
+                room={Slice::from(&view.room)}
+                timeline={Slice::from(&view.timeline)}
+                roster={Slice::from(&view.roster)}
+                composer={Slice::from(&view.composer)}
+                cameras={Slice::from(&view.cameras)}
+            />
+        },
+        Stage::Ended(ending) => html! { <EndedPage ending={ending.clone()} /> },
+    };
+    html! { <ContextProvider<Handle> context={handle}>{page}</ContextProvider<Handle>> }
+}

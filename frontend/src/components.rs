@@ -1,0 +1,29 @@
+//! Components: each draws one thing from narrow props.
+
+pub(crate) mod cameras;
+
+mod avatar;
+mod body;
+mod channels;
+mod composer;
+mod drawer;
+mod header;
+mod icon;
+mod line;
+mod link_banner;
+mod logo;
+mod people;
+mod timeline;
+
+pub(crate) use avatar::Avatar;
+pub(crate) use body::draw_body;
+pub(crate) use channels::Channels;
+pub(crate) use composer::Composer;
+pub(crate) use drawer::Drawer;
+pub(crate) use header::Header;
+pub(crate) use icon::{Icon, icon};
+pub(crate) use line::LineRow;
+pub(crate) use link_banner::LinkBanner;
+pub(crate) use logo::Logo;
+pub(crate) use people::People;
+pub(crate) use timeline::Timeline;

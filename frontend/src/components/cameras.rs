@@ -1,0 +1,7 @@
+//! The cameras that are open on this page.
+
+mod dock;
+mod mine;
+mod tile;
+
+pub(crate) use dock::Dock;

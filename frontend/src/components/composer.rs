@@ -1,0 +1,73 @@
+//! Where a message is written.
+
+use client::Intent;
+use protocol::session::ChannelInfo;
+use web_sys::HtmlTextAreaElement;
+use yew::{
+    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, TargetCast as _, component,
+    html,
+};
+
+use super::{Icon, icon};
+use crate::hooks::use_dispatch;
+use crate::words::{words, words_about};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) channel: ChannelInfo,
+    pub(crate) draft: String,
+    /// Longest message in Unicode scalar values.
+    pub(crate) limit: usize,
+    /// Whether the room can be reached.
+    pub(crate) up: bool,
+}
+
+/// The composer: Enter sends, Shift and Enter makes a new line, and an input method that is
+/// still composing keeps its Enter.
+#[component]
+pub(crate) fn Composer(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let write = dispatch.reform(|event: InputEvent| {
+        Intent::Draft(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    });
+    let key = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                event.prevent_default();
+                dispatch.emit(Intent::Send);
+            }
+        })
+    };
+    let send = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        dispatch.emit(Intent::Send);
+    });
+    let length = props.draft.trim().chars().count();
+    let over = length.saturating_sub(props.limit);
+    let can_send = props.up && length > 0 && over == 0;
+    let placeholder = words_about(
+        "composer-hint",
+        &[("channel", props.channel.name.as_str().into())],
+    );
+    html! {
+        <form class="composer" aria-label={words("composer-title")} onsubmit={send}>
+            if over > 0 {
+                <p class="composer__over" role="alert">
+                    { words_about("composer-over", &[("over", over.into())]) }
+                </p>
+            }
+            <textarea
+                class="field composer__text" rows="1" aria-label={words("composer-message")}
+                placeholder={placeholder} aria-invalid={(over > 0).to_string()} dir="auto"
+                value={props.draft.clone()} oninput={write} onkeydown={key}
+            />
+            <button
+                class="button button--primary composer__send" type="submit" disabled={!can_send}
+                aria-label={words("composer-send")}
+            >
+                { icon(Icon::Send) }
+            </button>
+        </form>
+    }
+}

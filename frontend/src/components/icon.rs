@@ -1,0 +1,74 @@
+//! The icons, drawn for this project: 24 by 24, one stroke, the colour of the text around them.
+
+use yew::{Html, html};
+
+/// A small picture beside words, or instead of words that a screen reader is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Icon {
+    /// A camera.
+    Camera,
+    /// A camera that is off.
+    CameraOff,
+    /// An eye: somebody watches.
+    Eye,
+    /// A cross: close.
+    Close,
+    /// A paper plane: send.
+    Send,
+    /// Two heads: people.
+    People,
+    /// A number sign: a channel.
+    Channel,
+    /// A seat: the lobby.
+    Sofa,
+    /// Sparkles: anything goes.
+    Sparkles,
+    /// A door with an arrow out of it: leave.
+    Leave,
+}
+
+impl Icon {
+    /// The icon of a channel, by the name its owner gave it.
+    pub(crate) fn of_channel(name: &str) -> Self {
+        match name {
+            "sofa" => Self::Sofa,
+            "sparkles" => Self::Sparkles,
+            "camera" => Self::Camera,
+            _ => Self::Channel,
+        }
+    }
+
+    fn drawing(self) -> &'static str {
+        match self {
+            Self::Camera => {
+                "M3 8a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zm12 3 6-3.5v9L15 13z"
+            }
+            Self::CameraOff => {
+                "M7 6h6a2 2 0 0 1 2 2v3l6-3.5v9m-6 .5a2 2 0 0 1-2 1H5a2 2 0 0 1-2-2V8a2 2 0 0 1 1-1.7M3 3l18 18"
+            }
+            Self::Eye => {
+                "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zm10-3a3 3 0 1 1 0 6 3 3 0 0 1 0-6z"
+            }
+            Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Send => "M21 3 10 14M21 3l-6.5 18-4.5-7-7-4.5z",
+            Self::People => {
+                "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6.5 9c0-3.6 2.9-6 6.5-6s6.5 2.4 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.6m2 3.4c2.2.8 3.5 2.8 3.5 5.5"
+            }
+            Self::Channel => "M9.5 4 7.5 20M16.5 4l-2 16M4.5 9h16M3.5 15h16",
+            Self::Sofa => {
+                "M5 11V8a3 3 0 0 1 3-3h8a3 3 0 0 1 3 3v3M3 13a2 2 0 0 1 4 0v2h10v-2a2 2 0 0 1 4 0v5H3zm2 5v2m14-2v2"
+            }
+            Self::Sparkles => {
+                "M11 4l1.8 5.2L18 11l-5.2 1.8L11 18l-1.8-5.2L4 11l5.2-1.8zM18.5 15.5l.8 2.2 2.2.8-2.2.8-.8 2.2-.8-2.2-2.2-.8 2.2-.8z"
+            }
+            Self::Leave => "M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4m5-12 4 4-4 4m4-4H9",
+        }
+    }
+}
+
+/// Draws an icon. It is hidden from screen readers: words say what it stands for.
+pub(crate) fn icon(icon: Icon) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={icon.drawing()} /></svg>
+    }
+}

@@ -1,0 +1,68 @@
+//! What was said in the channel that is shown.
+
+use client::timeline::{Line, Timeline as Said, What};
+use protocol::Username;
+use yew::{Html, Properties, component, html};
+
+use super::LineRow;
+use crate::hooks::use_stick_to_end;
+use crate::slice::Slice;
+use crate::words::words_about;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) timeline: Slice<Said>,
+    pub(crate) me: Username,
+}
+
+/// The lines, oldest first. The list itself is not live: a screen reader that read every change
+/// of it would never stop.
+#[component]
+pub(crate) fn Timeline(props: &Props) -> Html {
+    let shown = props.timeline.shown();
+    let newest = shown
+        .and_then(|shown| shown.lines.back())
+        .map_or(0, |line| line.number);
+    let subject = shown.map(|shown| shown.info.id.clone());
+    let (place, scrolled) = use_stick_to_end(subject, newest);
+    let Some(shown) = shown else {
+        return Html::default();
+    };
+
+    let before = std::iter::once(None).chain(shown.lines.iter().map(Some));
+    let rows = shown.lines.iter().zip(before).map(|(line, before)| {
+        let goes_on = before.is_some_and(|before| goes_on(before, line));
+        html! {
+            <LineRow
+                key={line.number} line={Slice::from(line)} goes_on={goes_on}
+                mine={matches!(&line.what, What::Said { by, .. } if *by == props.me)}
+            />
+        }
+    });
+    let label = words_about(
+        "messages-in",
+        &[("channel", shown.info.name.as_str().into())],
+    );
+    html! {
+        <div
+            class="timeline" role="log" aria-live="off" aria-label={label} tabindex="0"
+            ref={place} onscroll={scrolled}
+        >
+            <div class="timeline__lines">{ for rows }</div>
+        </div>
+    }
+}
+
+/// Whether a line goes on where the one before it ended: the same person, soon after.
+fn goes_on(before: &Line, line: &Line) -> bool {
+    match (&before.what, &line.what) {
+        (What::Said { by: first, .. }, What::Said { by: second, .. }) => {
+            let pause_ms = line.at.unix_ms().saturating_sub(before.at.unix_ms());
+            first == second && pause_ms < GOES_ON_WITHIN_MS
+        }
+        _ => false,
+    }
+}
+
+/// Five minutes, in milliseconds (interface.md, MSG-8).
+const GOES_ON_WITHIN_MS: u64 = 5 * 60 * 1000;

@@ -1,0 +1,144 @@
+//! Drives the client core: feeds it inputs one at a time, shows its view, performs its effects.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use client::{Client, Effect, Input, Intent, SocketReport, View};
+use protocol::{CloseCode, wire};
+use yew::Callback;
+
+use crate::platform::clock;
+use crate::platform::socket::{self, Socket};
+use crate::platform::timer::{self, Timer};
+use crate::rtc::Rtc;
+
+/// One page's engine. Everything that happens goes through [`Engine::feed`].
+pub(crate) struct Engine {
+    client: RefCell<Client>,
+    waiting: RefCell<VecDeque<Input>>,
+    working: Cell<bool>,
+    publish: Callback<View>,
+    socket: RefCell<Option<Socket>>,
+    timer: RefCell<Option<Timer>>,
+    rtc: Rtc,
+    me: Weak<Self>,
+}
+
+impl Engine {
+    /// An engine that hands every new view to `publish`.
+    pub(crate) fn new(publish: Callback<View>) -> Rc<Self> {
+        Rc::new_cyclic(|me: &Weak<Self>| {
+            let reports = me.clone();
+            let rtc = Rtc::new(Callback::from(move |report| {
+                if let Some(engine) = reports.upgrade() {
+                    engine.feed(Input::Rtc(report));
+                }
+            }));
+            Self {
+                client: RefCell::default(),
+                waiting: RefCell::default(),
+                working: Cell::new(false),
+                publish,
+                socket: RefCell::default(),
+                timer: RefCell::default(),
+                rtc,
+                me: me.clone(),
+            }
+        })
+    }
+
+    /// What is to be drawn before anything has happened.
+    pub(crate) fn view(&self) -> View {
+        self.client.borrow().view()
+    }
+
+    /// The place where pictures are shown.
+    pub(crate) fn rtc(&self) -> &Rtc {
+        &self.rtc
+    }
+
+    /// What components are given to say what a person wants.
+    pub(crate) fn dispatch(self: &Rc<Self>) -> Callback<Intent> {
+        let engine = Rc::clone(self);
+        Callback::from(move |intent| engine.feed(Input::Intent(intent)))
+    }
+
+    /// Takes an input. An input that comes up while another is being worked on waits its turn, so
+    /// that the effects of one never mix with those of the next; each view is shown before its
+    /// effects are performed, so that an older view never follows a newer one.
+    pub(crate) fn feed(&self, input: Input) {
+        self.waiting.borrow_mut().push_back(input);
+        if self.working.replace(true) {
+            return;
+        }
+        while let Some(input) = self.next() {
+            let mut effects = Vec::new();
+            self.client
+                .borrow_mut()
+                .handle(clock::now(), input, &mut effects);
+            self.publish.emit(self.view());
+            for effect in effects {
+                self.perform(effect);
+            }
+        }
+        self.working.set(false);
+        self.set_timer();
+    }
+
+    fn next(&self) -> Option<Input> {
+        self.waiting.borrow_mut().pop_front()
+    }
+
+    fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Connect => self.connect(),
+            Effect::Send(action) => {
+                if let Some(socket) = self.socket.borrow().as_ref() {
+                    socket.send(wire::encode_action(&action));
+                }
+            }
+            Effect::Disconnect(code) => self.disconnect(code),
+            Effect::Rtc(command) => self.rtc.perform(command),
+        }
+    }
+
+    fn connect(&self) {
+        let engine = self.me.clone();
+        let told = Callback::from(move |told| {
+            if let Some(engine) = engine.upgrade() {
+                engine.feed(read(told));
+            }
+        });
+        self.disconnect(CloseCode::Silent);
+        *self.socket.borrow_mut() = Some(Socket::open(told));
+    }
+
+    fn disconnect(&self, code: CloseCode) {
+        if let Some(socket) = self.socket.borrow_mut().take() {
+            socket.close(code.number());
+        }
+    }
+
+    fn set_timer(&self) {
+        let engine = self.me.clone();
+        *self.timer.borrow_mut() = self.client.borrow().next_deadline().map(|due_ms| {
+            timer::at(due_ms, move || {
+                if let Some(engine) = engine.upgrade() {
+                    engine.feed(Input::Tick);
+                }
+            })
+        });
+    }
+}
+
+fn read(told: socket::Told) -> Input {
+    match told {
+        socket::Told::Opened => Input::Socket(SocketReport::Opened),
+        socket::Told::Closed { code } => Input::Socket(SocketReport::Closed { code }),
+        socket::Told::Frame(text) => match wire::decode_event(&text) {
+            Ok(event) => Input::Server(event),
+            Err(_) => Input::Socket(SocketReport::Unreadable),
+        },
+    }
+}

@@ -1,0 +1,48 @@
+//! Builds the engine once and draws again whenever its view changes.
+
+use std::rc::Rc;
+
+use client::{Intent, View};
+use yew::{Callback, hook, use_memo, use_state};
+
+use crate::engine::Engine;
+use crate::rtc::Rtc;
+
+/// What components get through the context. It never changes, so nothing is drawn again for it.
+#[derive(Clone)]
+pub(crate) struct Handle {
+    /// Says what a person wants.
+    pub(crate) dispatch: Callback<Intent>,
+    /// Where pictures are shown.
+    pub(crate) rtc: Rtc,
+}
+
+impl PartialEq for Handle {
+    /// There is one engine on a page.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The engine's present view, and the handle to it.
+#[hook]
+pub(crate) fn use_engine() -> (View, Handle) {
+    let view = use_state(|| None);
+    let engine = {
+        let view = view.setter();
+        use_memo((), move |()| {
+            Engine::new(Callback::from(move |shown| view.set(Some(shown))))
+        })
+    };
+    let handle = use_memo((), {
+        let engine = Rc::clone(&*engine);
+        move |()| Handle {
+            dispatch: engine.dispatch(),
+            rtc: engine.rtc().clone(),
+        }
+    });
+    (
+        (*view).clone().unwrap_or_else(|| engine.view()),
+        (*handle).clone(),
+    )
+}

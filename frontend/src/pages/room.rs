@@ -1,0 +1,81 @@
+//! The room: channels, conversation, people, cameras.
+
+use client::cameras::Cameras;
+use client::composer::Composer as Drafts;
+use client::roster::Roster;
+use client::stage::Link;
+use client::timeline::Timeline as Said;
+use protocol::Username;
+use protocol::session::Room;
+use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
+
+use crate::components::cameras::Dock;
+use crate::components::{Channels, Composer, Drawer, Header, LinkBanner, People, Timeline};
+use crate::slice::Slice;
+use crate::words::words_about;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) link: Link,
+    pub(crate) me: Option<Username>,
+    pub(crate) room: Slice<Option<Room>>,
+    pub(crate) timeline: Slice<Said>,
+    pub(crate) roster: Slice<Roster>,
+    pub(crate) composer: Slice<Drafts>,
+    pub(crate) cameras: Slice<Cameras>,
+}
+
+/// In the room. On a narrow screen one drawer at most lies over the conversation.
+#[component]
+pub(crate) fn RoomPage(props: &Props) -> Html {
+    let open = use_state_eq(|| Drawer::None);
+    let toggle = use_callback(open.clone(), |drawer: Drawer, open| {
+        open.set(if **open == drawer {
+            Drawer::None
+        } else {
+            drawer
+        });
+    });
+    let close: Callback<()> = toggle.reform(|()| Drawer::None);
+    let (Some(me), Some(room)) = (&props.me, &*props.room) else {
+        return Html::default();
+    };
+    let Some(shown) = props.timeline.shown() else {
+        return Html::default();
+    };
+
+    let unread = props
+        .timeline
+        .channels()
+        .iter()
+        .map(|channel| channel.unread)
+        .sum::<usize>();
+    let limit = room.limits.message;
+    html! {
+        <div class="room" data-drawer={open.name()}>
+            <Header
+                title={room.title.clone()} me={me.clone()} mine={props.cameras.mine}
+                watchers={props.cameras.watchers.len()} unread={unread}
+                people={props.roster.len()} open={*open} toggle={toggle}
+            />
+            <LinkBanner link={props.link} />
+            <Channels timeline={props.timeline.clone()} close={close.clone()} />
+            <main
+                class="room__main"
+                aria-label={words_about("conversation-in", &[("channel", shown.info.name.as_str().into())])}
+            >
+                <Dock cameras={props.cameras.clone()} />
+                <Timeline timeline={props.timeline.clone()} me={me.clone()} />
+                <Composer
+                    channel={shown.info.clone()}
+                    draft={props.composer.draft(&shown.info.id).to_owned()}
+                    limit={limit} up={props.link == Link::Up}
+                />
+            </main>
+            <People
+                roster={props.roster.clone()} cameras={props.cameras.clone()} me={me.clone()}
+                close={close}
+            />
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! The browser's clocks and dice.
+
+use protocol::{Now, Timestamp};
+
+/// This moment, with fresh random bits.
+pub(crate) fn now() -> Now {
+    Now {
+        monotonic_ms: whole(
+            window()
+                .performance()
+                .map_or_else(js_sys::Date::now, |p| p.now()),
+        ),
+        wall: Timestamp::from_unix_ms(whole(js_sys::Date::now())),
+        random: random(),
+    }
+}
+
+fn random() -> u128 {
+    let mut bytes = [0; 16];
+    // Without a source of randomness reconnections are less well spread; nothing else is made of
+    // these bits in a browser.
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    u128::from_ne_bytes(bytes)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "browsers give milliseconds as positive fractions far below 2^53; `as` saturates"
+)]
+fn whole(milliseconds: f64) -> u64 {
+    milliseconds as u64
+}
+
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}

@@ -1,0 +1,44 @@
+//! Moments in the reader's own time zone and manner, as the browser writes them.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use protocol::Timestamp;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+thread_local! {
+    static SHORT: Intl::DateTimeFormat = format(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    static FULL: Intl::DateTimeFormat = format(&[("dateStyle", "full"), ("timeStyle", "short")]);
+}
+
+/// Hours and minutes.
+pub(crate) fn short(at: Timestamp) -> String {
+    SHORT.with(|format| write(format, at))
+}
+
+/// Everything about the moment, for a tooltip.
+pub(crate) fn full(at: Timestamp) -> String {
+    FULL.with(|format| write(format, at))
+}
+
+fn format(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    let wanted = Object::new();
+    for (name, value) in options {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&wanted, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    Intl::DateTimeFormat::new(&Array::new(), &wanted)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds until the year 9999 fit into 2^53"
+)]
+fn write(format: &Intl::DateTimeFormat, at: Timestamp) -> String {
+    let date = Date::new(&JsValue::from_f64(at.unix_ms() as f64));
+    let written = format
+        .format()
+        .call1(&JsValue::UNDEFINED, date.unchecked_ref());
+    written
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! A piece of the view as a prop: equal while it is the same piece, so that a component draws
+//! again only when what it shows has changed.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A shared value that is compared by identity.
+#[derive(Debug)]
+pub(crate) struct Slice<T>(Rc<T>);
+
+impl<T> From<&Rc<T>> for Slice<T> {
+    fn from(shared: &Rc<T>) -> Self {
+        Self(Rc::clone(shared))
+    }
+}
+
+impl<T> Clone for Slice<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Slice<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Slice<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
