@@ -74,9 +74,7 @@ impl Engine {
         }
         while let Some(input) = self.next() {
             let mut effects = Vec::new();
-            self.client
-                .borrow_mut()
-                .handle(clock::now(), input, &mut effects);
+            self.client.borrow_mut().handle(clock::now(), input, &mut effects);
             self.publish.emit(self.view());
             for effect in effects {
                 self.perform(effect);

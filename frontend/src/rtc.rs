@@ -34,12 +34,7 @@ impl Rtc {
     /// No camera and no calls yet. Reports go to `report`, never from within a command.
     pub(crate) fn new(report: Callback<Report>) -> Self {
         let feeds = Feeds::new(report.clone());
-        Self {
-            feeds,
-            camera: Rc::default(),
-            peers: Rc::default(),
-            report,
-        }
+        Self { feeds, camera: Rc::default(), peers: Rc::default(), report }
     }
 
     /// Where the pictures are shown.
@@ -64,10 +59,7 @@ impl Rtc {
             Command::Show { call, ice_servers } => {
                 let camera = self.camera.borrow();
                 let side = Side::Broadcaster(camera.as_ref().map(Camera::stream));
-                self.begin(
-                    call,
-                    Peer::new(call, &ice_servers, side, &self.feeds, &self.report),
-                );
+                self.begin(call, Peer::new(call, &ice_servers, side, &self.feeds, &self.report));
             }
             Command::Describe { call, description } => {
                 self.with(call, |peer| peer.describe(description));
@@ -98,12 +90,7 @@ impl Rtc {
     }
 
     fn start_camera(&self) {
-        let Self {
-            feeds,
-            camera,
-            report,
-            ..
-        } = self.clone();
+        let Self { feeds, camera, report, .. } = self.clone();
         spawn_local(async move {
             let unplugged = report.reform(|()| Report::CameraFailed(CameraTrouble::Unplugged));
             match Camera::start(unplugged).await {

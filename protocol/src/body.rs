@@ -76,9 +76,7 @@ impl Body {
 
 fn finish_paragraph(blocks: &mut Vec<Block>, children: &mut Vec<Inline>) {
     if !children.is_empty() {
-        blocks.push(Block::Paragraph {
-            children: std::mem::take(children),
-        });
+        blocks.push(Block::Paragraph { children: std::mem::take(children) });
     }
 }
 

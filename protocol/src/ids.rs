@@ -73,10 +73,7 @@ impl FromStr for Username {
         if name.chars().count() > limits::NAME_SCALARS_MAX {
             return Err(BadId::TooLong(limits::NAME_SCALARS_MAX));
         }
-        match name
-            .chars()
-            .find(|&character| forbidden_in_a_name(character))
-        {
+        match name.chars().find(|&character| forbidden_in_a_name(character)) {
             Some(character) => Err(BadId::Forbidden(character)),
             None => Ok(Self(name.to_owned())),
         }
@@ -174,9 +171,7 @@ impl FromStr for GrantId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        let bytes = URL_SAFE_NO_PAD
-            .decode(text)
-            .map_err(|_| BadId::NotASecret)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadId::NotASecret)?;
         let bytes: [u8; 16] = bytes.try_into().map_err(|_| BadId::NotASecret)?;
         Ok(Self(u128::from_be_bytes(bytes)))
     }
@@ -215,15 +210,9 @@ mod tests {
 
     #[test]
     fn a_name_is_trimmed_and_otherwise_kept_as_it_was_written() {
-        for (written, kept) in [
-            ("ann", "ann"),
-            ("  Ann Lee ", "Ann Lee"),
-            ("Zoë 🎸", "Zoë 🎸"),
-        ] {
-            assert_eq!(
-                written.parse::<Username>().map(String::from).as_deref(),
-                Ok(kept)
-            );
+        for (written, kept) in [("ann", "ann"), ("  Ann Lee ", "Ann Lee"), ("Zoë 🎸", "Zoë 🎸")]
+        {
+            assert_eq!(written.parse::<Username>().map(String::from).as_deref(), Ok(kept));
         }
     }
 
@@ -244,10 +233,7 @@ mod tests {
             "\u{3164}",
             &too_long,
         ] {
-            assert!(
-                name.parse::<Username>().is_err(),
-                "{name:?} must not be a name"
-            );
+            assert!(name.parse::<Username>().is_err(), "{name:?} must not be a name");
         }
     }
 
@@ -259,10 +245,7 @@ mod tests {
         assert_eq!("@bob".parse(), Ok(bob.clone()));
         assert_eq!(bob.to_string(), "@bob");
         for text in ["", "@", "lob by", "@@bob", "naïve"] {
-            assert!(
-                text.parse::<Channel>().is_err(),
-                "{text:?} must not be a channel"
-            );
+            assert!(text.parse::<Channel>().is_err(), "{text:?} must not be a channel");
         }
     }
 

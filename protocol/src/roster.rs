@@ -51,11 +51,7 @@ impl VideoFlags {
     /// The same flags with one of them set or cleared.
     #[must_use]
     pub fn with(self, flag: Self, on: bool) -> Self {
-        if on {
-            Self(self.0 | flag.0)
-        } else {
-            Self(self.0 & !flag.0)
-        }
+        if on { Self(self.0 | flag.0) } else { Self(self.0 & !flag.0) }
     }
 }
 
@@ -98,11 +94,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub avatar: String,
     /// The address of their profile on the owner's site, or empty.
-    #[serde(
-        default,
-        rename = "profileURL",
-        skip_serializing_if = "String::is_empty"
-    )]
+    #[serde(default, rename = "profileURL", skip_serializing_if = "String::is_empty")]
     pub profile_url: String,
     /// Their camera.
     #[serde(default, skip_serializing_if = "VideoFlags::is_off")]
@@ -177,10 +169,7 @@ pub struct Person {
 }
 
 /// For `skip_serializing_if`: serde hands over a reference.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(value: &bool) -> bool {
     !value
 }

@@ -61,10 +61,7 @@ impl SetMe {
     pub fn applied_to(&self, before: VideoFlags) -> VideoFlags {
         self.video.unwrap_or_else(|| {
             before
-                .with(
-                    VideoFlags::ACTIVE,
-                    self.video_active.unwrap_or(before.active()),
-                )
+                .with(VideoFlags::ACTIVE, self.video_active.unwrap_or(before.active()))
                 .with(VideoFlags::NSFW, self.nsfw.unwrap_or(before.nsfw()))
         })
     }

@@ -35,11 +35,7 @@ impl fmt::Display for Timestamp {
         let milliseconds = i64::try_from(self.0).expect("a timestamp ends with the year 9999");
         let time = jiff::Timestamp::from_millisecond(milliseconds)
             .expect("a timestamp ends with the year 9999");
-        f.write_str(
-            &DateTimePrinter::new()
-                .precision(Some(3))
-                .timestamp_to_string(&time),
-        )
+        f.write_str(&DateTimePrinter::new().precision(Some(3)).timestamp_to_string(&time))
     }
 }
 
@@ -49,9 +45,7 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let time: jiff::Timestamp = text.parse().map_err(|_| "a time must be RFC 3339")?;
         let milliseconds = u64::try_from(time.as_millisecond());
-        milliseconds
-            .map(Self::from_unix_ms)
-            .map_err(|_| "a time must be after 1970")
+        milliseconds.map(Self::from_unix_ms).map_err(|_| "a time must be after 1970")
     }
 }
 
@@ -103,10 +97,7 @@ mod tests {
 
     #[test]
     fn times_that_cannot_be_written_are_held_at_the_end() {
-        assert_eq!(
-            Timestamp::from_unix_ms(u64::MAX),
-            Timestamp::from_unix_ms(LAST_MILLISECOND)
-        );
+        assert_eq!(Timestamp::from_unix_ms(u64::MAX), Timestamp::from_unix_ms(LAST_MILLISECOND));
         assert!("yesterday".parse::<Timestamp>().is_err());
         assert!("1969-12-31T23:59:59Z".parse::<Timestamp>().is_err());
     }

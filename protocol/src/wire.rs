@@ -105,21 +105,13 @@ fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError
         return DecodeError::BadField(plain(&error.to_string()));
     }
     let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    DecodeError::UnknownAction(
-        action
-            .chars()
-            .filter(safe)
-            .take(UNKNOWN_ACTION_SHOWN)
-            .collect(),
-    )
+    DecodeError::UnknownAction(action.chars().filter(safe).take(UNKNOWN_ACTION_SHOWN).collect())
 }
 
 /// The reason without what only a parser understands, without control characters, and short.
 fn plain(reason: &str) -> String {
     let reason = reason.split(" at line ").next().unwrap_or(reason);
-    let shown = reason
-        .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '<' | '>' | '&'));
+    let shown = reason.chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | '&'));
     shown.take(REASON_SHOWN).collect()
 }
 

@@ -44,26 +44,16 @@ fn serve_page(page: &EmbeddedFile) -> Response<Vec<u8>> {
 }
 
 fn serve_file(path: &str, file: &EmbeddedFile, request: &HeaderMap) -> Response<Vec<u8>> {
-    let tag = format!(
-        "\"{}\"",
-        STANDARD.encode(&file.metadata.sha256_hash()[..12])
-    );
+    let tag = format!("\"{}\"", STANDARD.encode(&file.metadata.sha256_hash()[..12]));
     let response = Response::builder()
         .header(ETAG, &tag)
-        .header(
-            CACHE_CONTROL,
-            if has_hash(path) { FOR_EVER } else { "no-cache" },
-        )
+        .header(CACHE_CONTROL, if has_hash(path) { FOR_EVER } else { "no-cache" })
         .header("x-content-type-options", "nosniff");
-    let known = request
-        .get(IF_NONE_MATCH)
-        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let known = request.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let response = if known {
         response.status(StatusCode::NOT_MODIFIED).body(Vec::new())
     } else {
-        response
-            .header(CONTENT_TYPE, file.metadata.mimetype())
-            .body(file.data.to_vec())
+        response.header(CONTENT_TYPE, file.metadata.mimetype()).body(file.data.to_vec())
     };
     response.expect("the headers are plain text")
 }
@@ -79,11 +69,7 @@ fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
 /// Trunk puts 16 hexadecimal digits into the names of what it builds: such a file never changes.
 fn has_hash(path: &str) -> bool {
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    path.rsplit('/')
-        .next()
-        .unwrap_or(path)
-        .split(['-', '.', '_'])
-        .any(is_hash)
+    path.rsplit('/').next().unwrap_or(path).split(['-', '.', '_']).any(is_hash)
 }
 
 /// Scripts come from here, WebAssembly may be compiled, and the one inline script that starts the

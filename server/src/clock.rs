@@ -13,16 +13,12 @@ pub(crate) struct Clock {
 impl Clock {
     /// A clock whose monotonic time starts now.
     pub(crate) fn start() -> Self {
-        Self {
-            started: Instant::now(),
-        }
+        Self { started: Instant::now() }
     }
 
     /// This moment, with fresh random bits.
     pub(crate) fn now(&self) -> Now {
-        let since_1970 = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Now {
             monotonic_ms: in_milliseconds(self.started.elapsed()),
             wall: Timestamp::from_unix_ms(in_milliseconds(since_1970)),

@@ -79,10 +79,7 @@ impl Default for Config {
 
 impl Default for ServerConfig {
     fn default() -> Self {
-        Self {
-            listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(),
-            allowed_origins: Vec::new(),
-        }
+        Self { listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(), allowed_origins: Vec::new() }
     }
 }
 
@@ -108,21 +105,10 @@ impl Config {
 
     fn parse(text: &str, file: &Path) -> Result<Self, Fault> {
         let config: Self = toml::from_str(text).map_err(|error| {
-            let before = error
-                .span()
-                .map_or("", |span| text.get(..span.start).unwrap_or(""));
+            let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(""));
             let line = before.matches('\n').count() + 1;
-            let problem = error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            Fault::ConfigWrong {
-                file: file.to_owned(),
-                line,
-                problem,
-            }
+            let problem = error.message().lines().next().unwrap_or_default().to_owned();
+            Fault::ConfigWrong { file: file.to_owned(), line, problem }
         })?;
         config.check()?;
         Ok(config)
@@ -134,10 +120,7 @@ impl Config {
             return impossible("it needs at least one [[channels]]".to_owned());
         }
         for (position, channel) in self.channels.iter().enumerate() {
-            if self.channels[..position]
-                .iter()
-                .any(|earlier| earlier.id == channel.id)
-            {
+            if self.channels[..position].iter().any(|earlier| earlier.id == channel.id) {
                 return impossible(format!("two channels are called \"{}\"", channel.id));
             }
             if channel.name.trim().is_empty() {
@@ -145,9 +128,7 @@ impl Config {
             }
         }
         for origin in &self.server.allowed_origins {
-            let host = origin
-                .strip_prefix("https://")
-                .or_else(|| origin.strip_prefix("http://"));
+            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
             if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
                 return impossible(format!(
                     "\"{origin}\" is not an origin; write it as https://example.com"
@@ -159,16 +140,12 @@ impl Config {
 
     /// What the room needs to know of it.
     pub fn room_settings(&self) -> Settings {
-        let channels = self
-            .channels
-            .iter()
-            .cloned()
-            .map(|channel| ChannelSettings {
-                id: channel.id,
-                name: channel.name,
-                icon: channel.icon,
-                welcome: channel.welcome,
-            });
+        let channels = self.channels.iter().cloned().map(|channel| ChannelSettings {
+            id: channel.id,
+            name: channel.name,
+            icon: channel.icon,
+            welcome: channel.welcome,
+        });
         Settings {
             title: self.title.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -190,9 +167,7 @@ mod tests {
 
     fn problem(text: &str) -> String {
         let fault = Config::parse(text, Path::new("parlor.toml"));
-        fault
-            .expect_err("the test hands in a wrong configuration")
-            .to_string()
+        fault.expect_err("the test hands in a wrong configuration").to_string()
     }
 
     #[test]
@@ -206,26 +181,11 @@ mod tests {
     #[test]
     fn what_is_wrong_is_one_sentence_with_its_line() {
         for (text, expected) in [
-            (
-                "titel = \"x\"",
-                "parlor.toml, line 1: unknown field `titel`",
-            ),
-            (
-                "title = \"x\"\n[server]\nlisten = \"here\"",
-                "parlor.toml, line 3: invalid socket",
-            ),
-            (
-                "[[channels]]\nid = \"a b\"\nname = \"A\"",
-                "parlor.toml, line 2: a name must not",
-            ),
-            (
-                "channels = []",
-                "the configuration makes no room: it needs at least one",
-            ),
-            (
-                "[server]\nallowed_origins = [\"example.com\"]",
-                "is not an origin",
-            ),
+            ("titel = \"x\"", "parlor.toml, line 1: unknown field `titel`"),
+            ("title = \"x\"\n[server]\nlisten = \"here\"", "parlor.toml, line 3: invalid socket"),
+            ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a name must not"),
+            ("channels = []", "the configuration makes no room: it needs at least one"),
+            ("[server]\nallowed_origins = [\"example.com\"]", "is not an origin"),
         ] {
             let problem = problem(text);
             assert!(problem.contains(expected), "{text} gives: {problem}");

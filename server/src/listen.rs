@@ -24,15 +24,9 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let address = config.server.listen;
     let listener = TcpListener::bind(address).await.map_err(|error| {
         let in_use = error.kind() == io::ErrorKind::AddrInUse;
-        if in_use {
-            Fault::AddressInUse(address)
-        } else {
-            Fault::Listen(address, error)
-        }
+        if in_use { Fault::AddressInUse(address) } else { Fault::Listen(address, error) }
     })?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| Fault::Listen(address, error))?;
+    let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let room = tokio::spawn(room_task::run(config.room_settings(), received));
@@ -54,9 +48,7 @@ async fn accept_until_told_to_stop(listener: &TcpListener, door: Door) {
     let service = TowerToHyperService::new(warp::service(routes(door)));
     let mut http = http1::Builder::new();
     // A request whose head trickles in is given up, or ten of them a second would hold us down.
-    http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD_WITHIN)
-        .max_buf_size(HEAD_MAX);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_MAX);
     let mut stop = std::pin::pin!(told_to_stop());
     loop {
         let stream = tokio::select! {

@@ -52,20 +52,8 @@ pub(crate) fn outbox() -> (Outbox, Pending) {
     let (frames, pending) = mpsc::channel(FRAMES_MAX);
     let (end, ended) = oneshot::channel();
     let waiting_bytes = Arc::new(AtomicUsize::new(0));
-    let outbox = Outbox {
-        frames,
-        waiting_bytes: Arc::clone(&waiting_bytes),
-        end,
-    };
-    (
-        outbox,
-        Pending {
-            frames: pending,
-            waiting_bytes,
-            end: ended,
-            ending: None,
-        },
-    )
+    let outbox = Outbox { frames, waiting_bytes: Arc::clone(&waiting_bytes), end };
+    (outbox, Pending { frames: pending, waiting_bytes, end: ended, ending: None })
 }
 
 impl Outbox {
@@ -89,18 +77,12 @@ impl Outbox {
     /// Ends the connection after what waits.
     pub(crate) fn close(self, code: CloseCode) {
         // A socket that is gone already needs no ending.
-        let _ = self.end.send(End {
-            code,
-            after_pending: true,
-        });
+        let _ = self.end.send(End { code, after_pending: true });
     }
 
     /// Ends the connection and drops what waits, because nobody reads it.
     pub(crate) fn abandon(self, code: CloseCode) {
-        let _ = self.end.send(End {
-            code,
-            after_pending: false,
-        });
+        let _ = self.end.send(End { code, after_pending: false });
     }
 }
 
@@ -110,11 +92,7 @@ impl Pending {
     pub(crate) async fn next(&mut self) -> Next {
         loop {
             if let Some(end) = self.ending {
-                let frame = if end.after_pending {
-                    self.frames.recv().await
-                } else {
-                    None
-                };
+                let frame = if end.after_pending { self.frames.recv().await } else { None };
                 return frame.map_or(Next::End(end.code), |frame| self.taken(frame));
             }
             tokio::select! {
@@ -141,10 +119,7 @@ impl Pending {
             self.ending = Some((&mut self.end).await.unwrap_or(GONE));
         }
         match self.ending {
-            Some(End {
-                code,
-                after_pending: false,
-            }) => code,
+            Some(End { code, after_pending: false }) => code,
             _ => std::future::pending().await,
         }
     }
@@ -156,10 +131,7 @@ impl Pending {
 }
 
 /// What a socket does when its room is gone without a word.
-const GONE: End = End {
-    code: CloseCode::Restart,
-    after_pending: true,
-};
+const GONE: End = End { code: CloseCode::Restart, after_pending: true };
 
 /// Frames that may wait: half a minute of a busy room.
 const FRAMES_MAX: usize = 512;

@@ -73,13 +73,7 @@ struct Connection {
 
 impl Shell {
     fn open(&mut self, id: ConnectionId, link: Link) {
-        self.connections.insert(
-            id,
-            Connection {
-                link,
-                dialect: Dialect::Classic,
-            },
-        );
+        self.connections.insert(id, Connection { link, dialect: Dialect::Classic });
         self.take(Input::Connected(id));
     }
 
@@ -102,20 +96,14 @@ impl Shell {
 
     fn perform(&mut self, effect: Effect, inputs: &mut Vec<Input>) {
         match effect {
-            Effect::Speak {
-                connection,
-                dialect,
-            } => {
+            Effect::Speak { connection, dialect } => {
                 if let Some(connection) = self.connections.get_mut(&connection) {
                     connection.dialect = dialect;
                 }
             }
             Effect::Admit(connection) => {
                 if let Some(connection) = self.connections.get(&connection) {
-                    connection
-                        .link
-                        .frame_limit
-                        .store(limits::FRAME_MAX, Ordering::Relaxed);
+                    connection.link.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
                 }
             }
             Effect::Close { connection, code } => {
@@ -163,11 +151,7 @@ struct Encoded<'a> {
 
 impl<'a> Encoded<'a> {
     fn new(event: &'a ServerEvent) -> Self {
-        Self {
-            event,
-            classic: OnceCell::new(),
-            parlor1: OnceCell::new(),
-        }
+        Self { event, classic: OnceCell::new(), parlor1: OnceCell::new() }
     }
 
     fn frame(&self, dialect: Dialect) -> Option<Utf8Bytes> {
@@ -175,8 +159,6 @@ impl<'a> Encoded<'a> {
             Dialect::Classic => &self.classic,
             Dialect::Parlor1 => &self.parlor1,
         };
-        frame
-            .get_or_init(|| wire::encode_event(self.event, dialect).map(Utf8Bytes::from))
-            .clone()
+        frame.get_or_init(|| wire::encode_event(self.event, dialect).map(Utf8Bytes::from)).clone()
     }
 }

@@ -32,12 +32,7 @@ impl Door {
     pub(crate) fn new(reports: mpsc::Sender<Report>, allowed_origins: Vec<String>) -> Self {
         let allowed_origins = allowed_origins.into();
         let sockets = TaskTracker::new();
-        Self {
-            reports,
-            allowed_origins,
-            sockets,
-            next_connection: Arc::default(),
-        }
+        Self { reports, allowed_origins, sockets, next_connection: Arc::default() }
     }
 
     fn connect(&self, headers: &HeaderMap, upgrading: Upgrading) -> Response<String> {
@@ -62,38 +57,29 @@ impl Door {
 pub(crate) fn routes(
     door: Door,
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
-    let socket = warp::path!("ws")
-        .and(warp::method())
-        .and(warp::header::headers_cloned())
-        .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
-        .map(
-            move |method: Method, headers: HeaderMap, upgrading: Upgrading| {
-                if method == Method::GET {
-                    door.connect(&headers, upgrading)
-                } else {
-                    only_get()
-                }
-            },
-        );
+    let socket =
+        warp::path!("ws")
+            .and(warp::method())
+            .and(warp::header::headers_cloned())
+            .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
+            .map(move |method: Method, headers: HeaderMap, upgrading: Upgrading| {
+                if method == Method::GET { door.connect(&headers, upgrading) } else { only_get() }
+            });
     let healthy = warp::path!("healthz").map(|| "ok\n");
-    let page = warp::path::full()
-        .and(warp::method())
-        .and(warp::header::headers_cloned())
-        .map(|path: FullPath, method: Method, headers: HeaderMap| {
+    let page = warp::path::full().and(warp::method()).and(warp::header::headers_cloned()).map(
+        |path: FullPath, method: Method, headers: HeaderMap| {
             if method == Method::GET || method == Method::HEAD {
                 assets::answer(path.as_str(), &headers)
             } else {
                 only_get().map(String::into_bytes)
             }
-        });
+        },
+    );
     socket.or(healthy).or(page)
 }
 
 fn only_get() -> Response<String> {
     let words = "Only GET is understood here.".to_owned();
     let response = Response::builder().status(StatusCode::METHOD_NOT_ALLOWED);
-    response
-        .header("allow", "GET")
-        .body(words)
-        .expect("the headers are plain text")
+    response.header("allow", "GET").body(words).expect("the headers are plain text")
 }

@@ -30,17 +30,11 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, reports: mpsc::S
     let (sink, stream) = socket.split();
     let (outbox, pending) = outbox();
     let frame_limit = Arc::new(AtomicUsize::new(limits::FRAME_BEFORE_LOGIN_MAX));
-    let link = Link {
-        outbox,
-        frame_limit: Arc::clone(&frame_limit),
-    };
+    let link = Link { outbox, frame_limit: Arc::clone(&frame_limit) };
     if reports.send(Report::Open(id, link)).await.is_err() {
         return;
     }
-    let heard = Heard {
-        started: Instant::now(),
-        at_ms: AtomicU64::new(0),
-    };
+    let heard = Heard { started: Instant::now(), at_ms: AtomicU64::new(0) };
     tokio::select! {
         () = read(id, stream, &reports, &frame_limit, &heard) => {}
         () = write(sink, pending, &heard) => {}
@@ -83,10 +77,7 @@ async fn read(
             Ok(Message::Ping(_) | Message::Pong(_) | Message::Close(_) | Message::Frame(_)) => {
                 continue;
             }
-            Ok(Message::Binary(_)) => Input::BadFrame {
-                from: id,
-                reason: BadFrame::Binary,
-            },
+            Ok(Message::Binary(_)) => Input::BadFrame { from: id, reason: BadFrame::Binary },
             Err(error) => match broken(&error) {
                 Some(reason) => Input::BadFrame { from: id, reason },
                 None => return,
@@ -104,32 +95,21 @@ async fn read(
 
 fn read_text(from: ConnectionId, text: &Utf8Bytes, limit: usize) -> Input {
     if text.len() > limit {
-        return Input::BadFrame {
-            from,
-            reason: BadFrame::TooLong { limit },
-        };
+        return Input::BadFrame { from, reason: BadFrame::TooLong { limit } };
     }
     match wire::decode_action(text) {
         Ok(action) => Input::Action { from, action },
-        Err(error) => Input::BadFrame {
-            from,
-            reason: BadFrame::NotAnAction(error),
-        },
+        Err(error) => Input::BadFrame { from, reason: BadFrame::NotAnAction(error) },
     }
 }
 
 /// What to tell the other side about a broken frame; nothing if there is no other side any more.
 fn broken(error: &Error) -> Option<BadFrame> {
     if matches!(error, Error::Capacity(_)) {
-        Some(BadFrame::TooLong {
-            limit: limits::FRAME_MAX,
-        })
+        Some(BadFrame::TooLong { limit: limits::FRAME_MAX })
     } else if matches!(error, Error::Utf8(_)) {
         Some(BadFrame::NotUtf8)
-    } else if matches!(
-        error,
-        Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)
-    ) {
+    } else if matches!(error, Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)) {
         None
     } else {
         matches!(error, Error::Protocol(_)).then_some(BadFrame::Malformed)
@@ -170,10 +150,7 @@ async fn write(mut sink: SplitSink<Stream, Message>, mut pending: Pending, heard
 /// A frame and everything that waits behind it, so that one write carries them all.
 fn gather(first: Utf8Bytes, pending: &mut Pending) -> Vec<Message> {
     let waiting = std::iter::from_fn(|| pending.try_next()).take(BATCH_MAX);
-    std::iter::once(first)
-        .chain(waiting)
-        .map(Message::Text)
-        .collect()
+    std::iter::once(first).chain(waiting).map(Message::Text).collect()
 }
 
 async fn write_all(
@@ -189,10 +166,7 @@ async fn write_all(
 /// Sends the close frame and gives the other side a moment to answer it: the reading half ends
 /// the socket as soon as it does.
 async fn say_goodbye(sink: &mut SplitSink<Stream, Message>, code: CloseCode) {
-    let frame = CloseFrame {
-        code: WireCode::from(code.number()),
-        reason: "".into(),
-    };
+    let frame = CloseFrame { code: WireCode::from(code.number()), reason: "".into() };
     if let Ok(Ok(())) = timeout(GOODBYE_WITHIN, sink.send(Message::Close(Some(frame)))).await {
         sleep(GOODBYE_WITHIN).await;
     }

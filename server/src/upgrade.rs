@@ -45,9 +45,7 @@ pub(crate) fn check(headers: &HeaderMap, allowed_origins: &[String]) -> Result<(
 
 /// The answer to a handshake that passed [`check`].
 pub(crate) fn accept(headers: &HeaderMap) -> Response<String> {
-    let key = headers
-        .get(SEC_WEBSOCKET_KEY)
-        .map_or(&b""[..], |key| key.as_bytes());
+    let key = headers.get(SEC_WEBSOCKET_KEY).map_or(&b""[..], |key| key.as_bytes());
     Response::builder()
         .status(StatusCode::SWITCHING_PROTOCOLS)
         .header(CONNECTION, "Upgrade")
@@ -60,18 +58,13 @@ pub(crate) fn accept(headers: &HeaderMap) -> Response<String> {
 /// The answer to a handshake that did not.
 pub(crate) fn refuse(unfit: Unfit) -> Response<String> {
     let (status, words) = match unfit {
-        Unfit::NotAnUpgrade => (
-            StatusCode::UPGRADE_REQUIRED,
-            "This address speaks WebSocket, version 13.",
-        ),
-        Unfit::BadKey => (
-            StatusCode::BAD_REQUEST,
-            "The WebSocket key is not 16 bytes of base64.",
-        ),
-        Unfit::ForeignOrigin => (
-            StatusCode::FORBIDDEN,
-            "Pages of that origin may not connect to this room.",
-        ),
+        Unfit::NotAnUpgrade => {
+            (StatusCode::UPGRADE_REQUIRED, "This address speaks WebSocket, version 13.")
+        }
+        Unfit::BadKey => (StatusCode::BAD_REQUEST, "The WebSocket key is not 16 bytes of base64."),
+        Unfit::ForeignOrigin => {
+            (StatusCode::FORBIDDEN, "Pages of that origin may not connect to this room.")
+        }
     };
     let mut response = Response::builder().status(status);
     if unfit == Unfit::NotAnUpgrade {
@@ -80,9 +73,7 @@ pub(crate) fn refuse(unfit: Unfit) -> Response<String> {
             .header(UPGRADE, "websocket")
             .header(SEC_WEBSOCKET_VERSION, "13");
     }
-    response
-        .body(words.to_owned())
-        .expect("the headers are plain text")
+    response.body(words.to_owned()).expect("the headers are plain text")
 }
 
 /// A connection that is about to be upgraded; present on requests that hyper would upgrade.
@@ -95,13 +86,9 @@ fn is_ours(headers: &HeaderMap, allowed_origins: &[String]) -> bool {
         return false;
     };
     let host = text(headers, HOST.as_str());
-    let authority = origin
-        .strip_prefix("https://")
-        .or_else(|| origin.strip_prefix("http://"));
+    let authority = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     let same = matches!((authority, host), (Some(a), Some(h)) if a.eq_ignore_ascii_case(h));
-    same || allowed_origins
-        .iter()
-        .any(|allowed| allowed.eq_ignore_ascii_case(origin))
+    same || allowed_origins.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin))
 }
 
 /// A header that must be there exactly once.
@@ -113,13 +100,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// Whether a header that is a list of words has this one.
 fn lists(headers: &HeaderMap, name: &str, word: &str) -> bool {
-    let values = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    values
-        .flat_map(|value| value.split(','))
-        .any(|entry| entry.trim().eq_ignore_ascii_case(word))
+    let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|entry| entry.trim().eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -148,10 +130,7 @@ mod tests {
         let headers = handshake(&[]);
         assert_eq!(check(&headers, &[]), Ok(()));
         let accepted = accept(&headers);
-        assert_eq!(
-            accepted.headers()["sec-websocket-accept"],
-            "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
-        );
+        assert_eq!(accepted.headers()["sec-websocket-accept"], "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 
     #[test]
@@ -164,18 +143,11 @@ mod tests {
             ("https://evil.example", Err(Unfit::ForeignOrigin)),
             ("null", Err(Unfit::ForeignOrigin)),
             ("http://chat.example", Err(Unfit::ForeignOrigin)),
-            (
-                "http://chat.example:9000.evil.example",
-                Err(Unfit::ForeignOrigin),
-            ),
+            ("http://chat.example:9000.evil.example", Err(Unfit::ForeignOrigin)),
             ("http://good.chat.example:9000", Err(Unfit::ForeignOrigin)),
             ("file://chat.example:9000", Err(Unfit::ForeignOrigin)),
         ] {
-            assert_eq!(
-                check(&handshake(&[("origin", origin)]), &allowed),
-                expected,
-                "{origin}"
-            );
+            assert_eq!(check(&handshake(&[("origin", origin)]), &allowed), expected, "{origin}");
         }
     }
 
@@ -187,15 +159,8 @@ mod tests {
             (("sec-websocket-version", "12"), Unfit::NotAnUpgrade),
             (("sec-websocket-key", "short"), Unfit::BadKey),
         ] {
-            assert_eq!(
-                check(&handshake(&[change]), &[]),
-                Err(expected),
-                "{change:?}"
-            );
+            assert_eq!(check(&handshake(&[change]), &[]), Err(expected), "{change:?}");
         }
-        assert_eq!(
-            refuse(Unfit::NotAnUpgrade).status(),
-            StatusCode::UPGRADE_REQUIRED
-        );
+        assert_eq!(refuse(Unfit::NotAnUpgrade).status(), StatusCode::UPGRADE_REQUIRED);
     }
 }

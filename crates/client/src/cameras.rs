@@ -87,10 +87,7 @@ impl Cameras {
     }
 
     pub(crate) fn give_up_at(&self) -> Option<u64> {
-        let pending = self
-            .views
-            .iter()
-            .filter(|view| !matches!(view.progress, Progress::Live(_)));
+        let pending = self.views.iter().filter(|view| !matches!(view.progress, Progress::Live(_)));
         pending.map(|view| view.give_up_at_ms).min()
     }
 }
@@ -153,9 +150,7 @@ impl Client {
         if !connected || self.me.as_ref() == Some(&name) || self.cameras.view_of(&name).is_some() {
             return;
         }
-        let open = protocol::camera::Open {
-            username: name.clone(),
-        };
+        let open = protocol::camera::Open { username: name.clone() };
         effects.push(Effect::Send(ClientAction::Open(open)));
         Rc::make_mut(&mut self.cameras).views.push(Opened {
             username: name,
@@ -167,10 +162,7 @@ impl Client {
     /// The person closes a camera, or gives up waiting for it.
     pub(crate) fn close_camera(&mut self, name: &Username, effects: &mut Vec<Effect>) {
         if let Some(grant) = self.close_view(name, effects) {
-            let watch = Watch {
-                username: name.clone(),
-                open_secret: Some(grant),
-            };
+            let watch = Watch { username: name.clone(), open_secret: Some(grant) };
             effects.push(Effect::Send(ClientAction::Unwatch(watch)));
         }
     }
@@ -181,11 +173,7 @@ impl Client {
         name: &Username,
         effects: &mut Vec<Effect>,
     ) -> Option<GrantId> {
-        let position = self
-            .cameras
-            .views
-            .iter()
-            .position(|view| view.username == *name)?;
+        let position = self.cameras.views.iter().position(|view| view.username == *name)?;
         let view = Rc::make_mut(&mut self.cameras).views.remove(position);
         let grant = view.progress.grant()?;
         self.calls.close(grant, effects);

@@ -29,17 +29,13 @@ impl Heartbeat {
     /// When silence becomes too long. A browser whose network has vanished keeps its socket open,
     /// so nothing else would tell.
     pub(crate) fn due(&self) -> Option<u64> {
-        self.last_heard_ms
-            .map(|heard_ms| heard_ms + limits::SILENCE_MAX_MS)
+        self.last_heard_ms.map(|heard_ms| heard_ms + limits::SILENCE_MAX_MS)
     }
 }
 
 impl Client {
     pub(crate) fn enter(&mut self, name: String, effects: &mut Vec<Effect>) {
-        if matches!(
-            *self.stage,
-            Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)
-        ) {
+        if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
             self.name = name;
             self.stage = Rc::new(Stage::Door(Door::Knocking));
             effects.push(Effect::Connect);
@@ -60,10 +56,7 @@ impl Client {
 
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
-            *self = Self {
-                name: std::mem::take(&mut self.name),
-                ..Self::default()
-            };
+            *self = Self { name: std::mem::take(&mut self.name), ..Self::default() };
         }
     }
 
@@ -114,19 +107,11 @@ impl Client {
 
     /// Finds a socket that has gone silent, and tries again when it is time.
     pub(crate) fn check_connection(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        if self
-            .heartbeat
-            .due()
-            .is_some_and(|due_ms| due_ms <= now.monotonic_ms)
-        {
+        if self.heartbeat.due().is_some_and(|due_ms| due_ms <= now.monotonic_ms) {
             effects.push(Effect::Disconnect(CloseCode::Silent));
             self.closed(now, CloseCode::Silent.number(), effects);
         }
-        if self
-            .stage
-            .retry_at()
-            .is_some_and(|retry_at_ms| retry_at_ms <= now.monotonic_ms)
-        {
+        if self.stage.retry_at().is_some_and(|retry_at_ms| retry_at_ms <= now.monotonic_ms) {
             self.reconnect_now(effects);
         }
     }
@@ -164,15 +149,8 @@ impl Client {
 
 /// What is said when the camera goes on or off.
 pub(crate) fn set_camera(on: bool) -> ClientAction {
-    let video = if on {
-        VideoFlags::ACTIVE
-    } else {
-        VideoFlags::OFF
-    };
-    ClientAction::Me(SetMe {
-        video: Some(video),
-        ..SetMe::default()
-    })
+    let video = if on { VideoFlags::ACTIVE } else { VideoFlags::OFF };
+    ClientAction::Me(SetMe { video: Some(video), ..SetMe::default() })
 }
 
 /// Waits longer after each failure, and everybody a different time, so that a room that comes
@@ -185,10 +163,7 @@ fn next_attempt(now: Now, link: Link) -> Link {
     let ceiling_ms = (FIRST_WAIT_MS << attempts.min(WAIT_DOUBLES_MAX)).min(LONGEST_WAIT_MS);
     let share = u64::try_from(now.random & u128::from(u32::MAX)).expect("32 bits were kept");
     let wait_ms = FIRST_WAIT_MS + share % (ceiling_ms - FIRST_WAIT_MS + 1);
-    Link::Down {
-        retry_at_ms: now.monotonic_ms + wait_ms,
-        attempts,
-    }
+    Link::Down { retry_at_ms: now.monotonic_ms + wait_ms, attempts }
 }
 
 /// The shortest and the longest wait before an attempt, in milliseconds (wire.md, section 3; full

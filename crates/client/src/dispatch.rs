@@ -43,10 +43,7 @@ impl Client {
             ServerEvent::Who(who) => self.people(who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
             ServerEvent::Message(message) => {
-                let said = What::Said {
-                    by: message.username,
-                    body: message.body,
-                };
+                let said = What::Said { by: message.username, body: message.body };
                 self.line_in(&message.channel, message.timestamp, said);
             }
             ServerEvent::Error(error) => self.refused(now, error, effects),
@@ -88,9 +85,7 @@ impl Client {
     }
 
     fn channel_shown(&self) -> Option<ChannelId> {
-        self.timeline
-            .shown()
-            .map(|conversation| conversation.info.id.clone())
+        self.timeline.shown().map(|conversation| conversation.info.id.clone())
     }
 
     /// Sends what the composer holds. It stays in the composer when it cannot be sent.
@@ -99,18 +94,11 @@ impl Client {
             return;
         };
         let text = self.composer.draft(&channel).trim().to_owned();
-        let limit = self
-            .room
-            .as_ref()
-            .as_ref()
-            .map_or(0, |room| room.limits.message);
+        let limit = self.room.as_ref().as_ref().map_or(0, |room| room.limits.message);
         let fits = (1..=limit).contains(&text.chars().count());
         if fits && *self.stage == Stage::InRoom(Link::Up) {
             Rc::make_mut(&mut self.composer).clear(&channel);
-            let post = Post {
-                channel: Channel::Public(channel),
-                message: text,
-            };
+            let post = Post { channel: Channel::Public(channel), message: text };
             effects.push(Effect::Send(ClientAction::Message(post)));
         }
     }
@@ -122,18 +110,10 @@ impl Client {
 
     fn people_changed(&mut self, now: Now, changes: Changes, effects: &mut Vec<Effect>) {
         let news = Rc::make_mut(&mut self.roster).apply(changes);
-        let lobby = self
-            .timeline
-            .channels()
-            .first()
-            .map(|first| first.info.id.clone());
+        let lobby = self.timeline.channels().first().map(|first| first.info.id.clone());
         let timeline = Rc::make_mut(&mut self.timeline);
         for left in news.went {
-            timeline.add(
-                lobby.as_ref(),
-                now.wall,
-                What::Went(left.username, left.why),
-            );
+            timeline.add(lobby.as_ref(), now.wall, What::Went(left.username, left.why));
         }
         for name in news.came {
             timeline.add(lobby.as_ref(), now.wall, What::Came(name));
@@ -146,10 +126,7 @@ impl Client {
             self.refused_at_the_door(error.message, effects);
             return;
         }
-        let about = error
-            .args
-            .get("username")
-            .and_then(|name| name.parse().ok());
+        let about = error.args.get("username").and_then(|name| name.parse().ok());
         if error.code == protocol::chat::ErrorCode::CameraUnavailable
             && let Some(name) = about
         {

@@ -82,11 +82,7 @@ impl Client {
 
     /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
     pub fn next_deadline(&self) -> Option<u64> {
-        let deadlines = [
-            self.heartbeat.due(),
-            self.stage.retry_at(),
-            self.cameras.give_up_at(),
-        ];
+        let deadlines = [self.heartbeat.due(), self.stage.retry_at(), self.cameras.give_up_at()];
         deadlines.into_iter().flatten().min()
     }
 

@@ -38,25 +38,17 @@ impl Roster {
 
     /// What somebody's camera does; off if they are not here.
     pub fn video(&self, name: &Username) -> VideoFlags {
-        self.people
-            .get(&key(name))
-            .map_or(VideoFlags::OFF, |entry| entry.video)
+        self.people.get(&key(name)).map_or(VideoFlags::OFF, |entry| entry.video)
     }
 
     pub(crate) fn replace(&mut self, who: Who) {
-        self.people = who
-            .who_list
-            .into_iter()
-            .map(|entry| (key(&entry.username), entry))
-            .collect();
+        self.people = who.who_list.into_iter().map(|entry| (key(&entry.username), entry)).collect();
     }
 
     /// Takes changes that may repeat what is known, and says what was really new.
     pub(crate) fn apply(&mut self, changes: Changes) -> ComingsAndGoings {
         let left = changes.left.into_iter();
-        let went = left
-            .filter(|left| self.people.remove(&key(&left.username)).is_some())
-            .collect();
+        let went = left.filter(|left| self.people.remove(&key(&left.username)).is_some()).collect();
         let is_new = |name: &Username| !self.people.contains_key(&key(name));
         let came = changes.joined.into_iter().filter(is_new).collect();
         for entry in changes.changed {

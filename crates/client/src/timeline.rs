@@ -76,23 +76,15 @@ impl Timeline {
 
     /// Takes the owner's channels; what was said in those that stay is kept.
     pub(crate) fn set_channels(&mut self, channels: Vec<ChannelInfo>) {
-        let shown = self
-            .shown()
-            .map(|conversation| conversation.info.id.clone());
+        let shown = self.shown().map(|conversation| conversation.info.id.clone());
         let mut before = std::mem::take(&mut self.channels);
         for info in channels {
-            let known = before
-                .iter()
-                .position(|conversation| conversation.info.id == info.id);
+            let known = before.iter().position(|conversation| conversation.info.id == info.id);
             let (lines, unread) = known.map_or_else(Default::default, |known| {
                 let known = before.swap_remove(known);
                 (known.lines, known.unread)
             });
-            self.channels.push(Conversation {
-                info,
-                lines,
-                unread,
-            });
+            self.channels.push(Conversation { info, lines, unread });
         }
         self.shown = shown.and_then(|id| self.position(&id)).unwrap_or(0);
     }
@@ -107,9 +99,7 @@ impl Timeline {
     /// Adds a line to a channel. What belongs to no channel of this room, or to none at all, goes
     /// where it is seen.
     pub(crate) fn add(&mut self, channel: Option<&ChannelId>, at: Timestamp, what: What) {
-        let position = channel
-            .and_then(|id| self.position(id))
-            .unwrap_or(self.shown);
+        let position = channel.and_then(|id| self.position(id)).unwrap_or(self.shown);
         let Some(conversation) = self.channels.get_mut(position) else {
             return;
         };
@@ -117,11 +107,7 @@ impl Timeline {
             conversation.unread += 1;
         }
         self.last_line += 1;
-        conversation.lines.push_back(Rc::new(Line {
-            number: self.last_line,
-            at,
-            what,
-        }));
+        conversation.lines.push_back(Rc::new(Line { number: self.last_line, at, what }));
         if conversation.lines.len() > LINES_MAX {
             conversation.lines.pop_front();
         }
@@ -129,17 +115,13 @@ impl Timeline {
 
     /// Whether a channel has this line already.
     pub(crate) fn has(&self, channel: &ChannelId, what: &What) -> bool {
-        let conversation = self
-            .position(channel)
-            .map(|position| &self.channels[position]);
+        let conversation = self.position(channel).map(|position| &self.channels[position]);
         conversation
             .is_some_and(|conversation| conversation.lines.iter().any(|line| line.what == *what))
     }
 
     fn position(&self, id: &ChannelId) -> Option<usize> {
-        self.channels
-            .iter()
-            .position(|conversation| conversation.info.id == *id)
+        self.channels.iter().position(|conversation| conversation.info.id == *id)
     }
 }
 

@@ -37,21 +37,13 @@ impl Catalogue {
     /// The sentence called `id`, about these things. An id that nobody wrote a sentence for is
     /// shown as itself: ugly, and never a crash.
     pub fn text(&self, id: &str, about: &[(&str, Value<'_>)]) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
-        let arguments: FluentArgs<'_> = about
-            .iter()
-            .map(|(name, value)| (*name, value.clone()))
-            .collect();
+        let arguments: FluentArgs<'_> =
+            about.iter().map(|(name, value)| (*name, value.clone())).collect();
         let mut errors = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(&arguments), &mut errors)
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
     }
 
     /// Whether there is a sentence of this id.
@@ -60,10 +52,8 @@ impl Catalogue {
     }
 }
 
-const ENGLISH: &[&str] = &[
-    include_str!("../locales/en/room.ftl"),
-    include_str!("../locales/en/page.ftl"),
-];
+const ENGLISH: &[&str] =
+    &[include_str!("../locales/en/room.ftl"), include_str!("../locales/en/page.ftl")];
 
 #[cfg(test)]
 mod tests {
@@ -83,17 +73,12 @@ mod tests {
         assert!(text.contains("5,000") || text.contains("5000"), "{text}");
         assert_ne!(
             catalogue.text("people-count", &[("count", 1.into())]),
-            catalogue
-                .text("people-count", &[("count", 2.into())])
-                .replace('2', "1"),
+            catalogue.text("people-count", &[("count", 2.into())]).replace('2', "1"),
         );
     }
 
     #[test]
     fn a_sentence_that_nobody_wrote_is_shown_as_its_id() {
-        assert_eq!(
-            Catalogue::english().text("no-such-sentence", &[]),
-            "no-such-sentence"
-        );
+        assert_eq!(Catalogue::english().text("no-such-sentence", &[]), "no-such-sentence");
     }
 }

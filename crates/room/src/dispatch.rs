@@ -31,11 +31,7 @@ impl Room {
         action: ClientAction,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
-        let member = self
-            .members
-            .on(from)
-            .map(|member| member.id)
-            .ok_or(Refusal::NotLoggedIn);
+        let member = self.members.on(from).map(|member| member.id).ok_or(Refusal::NotLoggedIn);
         match action {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, effects)?,
@@ -63,10 +59,7 @@ impl Room {
         if let Some(member) = self.members.on(from) {
             return Err(Refusal::AlreadyLoggedIn(member.username.clone()));
         }
-        effects.push(Effect::Speak {
-            connection: from,
-            dialect: Dialect::Parlor1,
-        });
+        effects.push(Effect::Speak { connection: from, dialect: Dialect::Parlor1 });
         effect::send(effects, from, ServerEvent::ResumeFailed);
         Ok(())
     }

@@ -65,10 +65,7 @@ impl Room {
 
     pub(crate) fn login_overdue(&mut self, connection: ConnectionId, effects: &mut Vec<Effect>) {
         self.door.open.remove(&connection);
-        effects.push(Effect::Close {
-            connection,
-            code: CloseCode::LoginTimeout,
-        });
+        effects.push(Effect::Close { connection, code: CloseCode::LoginTimeout });
     }
 
     /// Closes a connection from this side. The room forgets it at once, so that nothing is sent
@@ -92,10 +89,7 @@ impl Room {
             return;
         };
         self.end_all_grants_of(now, id, effects);
-        let member = self
-            .members
-            .leave(id)
-            .expect("a member on a connection is in the room");
+        let member = self.members.leave(id).expect("a member on a connection is in the room");
         self.announce_presence(&member.username, "presence-exited", effects);
         self.note_left(now, &member, Why::Exited);
     }

@@ -43,10 +43,7 @@ pub enum Audience {
 
 /// Asks to send an event to one connection.
 pub(crate) fn send(effects: &mut Vec<Effect>, to: ConnectionId, event: ServerEvent) {
-    effects.push(Effect::Send {
-        to: Audience::One(to),
-        event,
-    });
+    effects.push(Effect::Send { to: Audience::One(to), event });
 }
 
 /// Asks to send an event to several connections; to nobody, nothing is asked.
@@ -57,9 +54,6 @@ pub(crate) fn send_to_all(
 ) {
     let to: Vec<ConnectionId> = to.collect();
     if !to.is_empty() {
-        effects.push(Effect::Send {
-            to: Audience::Many(to),
-            event,
-        });
+        effects.push(Effect::Send { to: Audience::Many(to), event });
     }
 }

@@ -42,14 +42,12 @@ impl Grants {
     /// Makes a grant. There must be none between the two.
     pub(crate) fn insert(&mut self, grant: Grant) {
         self.live.insert((grant.viewer, grant.broadcaster), grant);
-        self.by_broadcaster
-            .insert((grant.broadcaster, grant.viewer));
+        self.by_broadcaster.insert((grant.broadcaster, grant.viewer));
     }
 
     fn remove(&mut self, grant: Grant) {
         self.live.remove(&(grant.viewer, grant.broadcaster));
-        self.by_broadcaster
-            .remove(&(grant.broadcaster, grant.viewer));
+        self.by_broadcaster.remove(&(grant.broadcaster, grant.viewer));
     }
 
     /// Marks that the broadcaster was told; says whether this is the first time.
@@ -59,19 +57,14 @@ impl Grants {
     }
 
     fn watched_by(&self, viewer: MemberId) -> Vec<Grant> {
-        let all = self
-            .live
-            .range((viewer, MemberId::FIRST)..=(viewer, MemberId::LAST));
+        let all = self.live.range((viewer, MemberId::FIRST)..=(viewer, MemberId::LAST));
         all.map(|(_, grant)| *grant).collect()
     }
 
     fn shown_by(&self, broadcaster: MemberId) -> Vec<Grant> {
         let from = (broadcaster, MemberId::FIRST);
-        let all = self
-            .by_broadcaster
-            .range(from..=(broadcaster, MemberId::LAST));
-        all.filter_map(|(_, viewer)| self.get(*viewer, broadcaster))
-            .collect()
+        let all = self.by_broadcaster.range(from..=(broadcaster, MemberId::LAST));
+        all.filter_map(|(_, viewer)| self.get(*viewer, broadcaster)).collect()
     }
 }
 
@@ -79,13 +72,7 @@ impl Room {
     /// Tells the broadcaster, once per grant, that the viewer sees them.
     pub(crate) fn announce_watching(&mut self, grant: Grant, effects: &mut Vec<Effect>) {
         if self.grants.announce(grant) {
-            self.tell(
-                grant.broadcaster,
-                grant.viewer,
-                grant.id,
-                ServerEvent::Watch,
-                effects,
-            );
+            self.tell(grant.broadcaster, grant.viewer, grant.id, ServerEvent::Watch, effects);
         }
     }
 
@@ -101,23 +88,14 @@ impl Room {
         self.grants.remove(grant);
         match by {
             EndedBy::Viewer => {
-                self.tell(
-                    grant.broadcaster,
-                    grant.viewer,
-                    grant.id,
-                    ServerEvent::Unwatch,
-                    effects,
-                );
+                self.tell(grant.broadcaster, grant.viewer, grant.id, ServerEvent::Unwatch, effects);
             }
             EndedBy::Broadcaster => {
                 let Some(broadcaster) = self.members.get(grant.broadcaster) else {
                     return;
                 };
                 let username = broadcaster.username.clone();
-                let hangup = GrantEvent {
-                    username,
-                    open_secret: grant.id,
-                };
+                let hangup = GrantEvent { username, open_secret: grant.id };
                 self.note_hangup(now, grant.viewer, hangup);
             }
         }
@@ -152,10 +130,7 @@ impl Room {
             effect::send(
                 effects,
                 to.connection,
-                event(GrantEvent {
-                    username,
-                    open_secret: grant,
-                }),
+                event(GrantEvent { username, open_secret: grant }),
             );
         }
     }

@@ -58,15 +58,7 @@ impl Members {
         self.by_connection.insert(connection, id);
         self.by_name.insert(NameKey::of(&username), id);
         let video = VideoFlags::OFF;
-        let member = Member {
-            id,
-            connection,
-            dialect,
-            username,
-            login_at,
-            video,
-            shown: None,
-        };
+        let member = Member { id, connection, dialect, username, login_at, video, shown: None };
         self.by_id.entry(id).or_insert(member)
     }
 
@@ -110,8 +102,6 @@ impl Members {
 
     /// The connections of everybody who speaks this dialect.
     pub(crate) fn speaking(&self, dialect: Dialect) -> impl Iterator<Item = ConnectionId> {
-        self.iter()
-            .filter(move |member| member.dialect == dialect)
-            .map(|member| member.connection)
+        self.iter().filter(move |member| member.dialect == dialect).map(|member| member.connection)
     }
 }

@@ -42,20 +42,9 @@ mod tests {
     fn ids_grow_when_the_clock_stands_still_or_jumps_back() {
         let mut ids = MessageIds::default();
         let mut last = 0;
-        for (wall_ms, random) in [
-            (1_800_000_000_000, 9),
-            (1_800_000_000_000, 0),
-            (0, 77),
-            (5, 1),
-        ] {
+        for (wall_ms, random) in [(1_800_000_000_000, 9), (1_800_000_000_000, 0), (0, 77), (5, 1)] {
             let wall = Timestamp::from_unix_ms(wall_ms);
-            let id = ids
-                .next(Now {
-                    monotonic_ms: 0,
-                    wall,
-                    random,
-                })
-                .0;
+            let id = ids.next(Now { monotonic_ms: 0, wall, random }).0;
             assert!(id > last && id < 1 << 53);
             last = id;
         }

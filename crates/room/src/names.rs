@@ -31,10 +31,7 @@ pub(crate) fn admit(typed: &str) -> Result<Username, Refusal> {
         return Err(Refusal::BadNameTooLong);
     }
     let unspaced: String = look_of(name.as_str()).split_whitespace().collect();
-    if RESERVED
-        .iter()
-        .any(|reserved| look_of(reserved) == unspaced)
-    {
+    if RESERVED.iter().any(|reserved| look_of(reserved) == unspaced) {
         return Err(Refusal::BadNameReserved);
     }
     Ok(name)
@@ -90,13 +87,7 @@ mod tests {
 
     #[test]
     fn names_of_the_room_itself_are_reserved() {
-        for name in [
-            "ChatServer",
-            "chat server",
-            "ＣhatＳerver",
-            "СhatSеrver",
-            "chatclient",
-        ] {
+        for name in ["ChatServer", "chat server", "ＣhatＳerver", "СhatSеrver", "chatclient"] {
             assert_eq!(admit(name), Err(Refusal::BadNameReserved), "{name}");
         }
     }
@@ -113,11 +104,7 @@ mod tests {
 
     #[test]
     fn a_number_fits_behind_every_name() {
-        for name in [
-            "ann".to_owned(),
-            "x".repeat(32),
-            "e\u{301}\u{302}".repeat(21),
-        ] {
+        for name in ["ann".to_owned(), "x".repeat(32), "e\u{301}\u{302}".repeat(21)] {
             let name: Username = name.parse().expect("the test uses names that parse");
             let twin = numbered(&name, 12);
             assert!(twin.as_str().ends_with(" 12"), "{twin}");

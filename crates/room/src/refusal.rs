@@ -34,11 +34,7 @@ impl Room {
     pub(crate) fn refuse(&self, to: ConnectionId, refusal: &Refusal, effects: &mut Vec<Effect>) {
         let default_channel = || Channel::Public(self.settings.default_channel().id.clone());
         let channel = refusal.channel().cloned().unwrap_or_else(default_channel);
-        effect::send(
-            effects,
-            to,
-            ServerEvent::Error(refusal.spoken(channel, &self.phrases)),
-        );
+        effect::send(effects, to, ServerEvent::Error(refusal.spoken(channel, &self.phrases)));
     }
 }
 
@@ -63,19 +59,14 @@ impl Refusal {
 
     fn spoken(&self, channel: Channel, phrases: &Catalogue) -> ErrorEvent {
         let (code, id, args) = self.parts();
-        let about: Vec<(&str, Value<'_>)> = args
-            .iter()
-            .map(|(name, value)| (*name, Value::from(value.as_str())))
-            .collect();
+        let about: Vec<(&str, Value<'_>)> =
+            args.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
         ErrorEvent {
             username: "ChatServer".to_owned(),
             channel,
             message: phrases.text(id, &about),
             code,
-            args: args
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
+            args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         }
     }
 
@@ -84,21 +75,15 @@ impl Refusal {
         let none = BTreeMap::new;
         let one = |name, value: String| BTreeMap::from([(name, value)]);
         match self {
-            Self::BadFrame(BadFrame::NotAnAction(DecodeError::UnknownAction(action))) => (
-                ErrorCode::UnknownAction,
-                "refusal-unknown-action",
-                one("action", action.clone()),
-            ),
-            Self::BadFrame(BadFrame::NotAnAction(error)) => (
-                ErrorCode::BadFrame,
-                "refusal-bad-frame",
-                one("reason", error.to_string()),
-            ),
-            Self::BadFrame(BadFrame::TooLong { limit }) => (
-                ErrorCode::BadFrame,
-                "refusal-frame-too-long",
-                one("limit", limit.to_string()),
-            ),
+            Self::BadFrame(BadFrame::NotAnAction(DecodeError::UnknownAction(action))) => {
+                (ErrorCode::UnknownAction, "refusal-unknown-action", one("action", action.clone()))
+            }
+            Self::BadFrame(BadFrame::NotAnAction(error)) => {
+                (ErrorCode::BadFrame, "refusal-bad-frame", one("reason", error.to_string()))
+            }
+            Self::BadFrame(BadFrame::TooLong { limit }) => {
+                (ErrorCode::BadFrame, "refusal-frame-too-long", one("limit", limit.to_string()))
+            }
             Self::BadFrame(BadFrame::Binary) => (ErrorCode::BadFrame, "refusal-binary", none()),
             Self::BadFrame(BadFrame::NotUtf8) => (ErrorCode::BadFrame, "refusal-not-utf8", none()),
             Self::BadFrame(BadFrame::Malformed) => {

@@ -47,13 +47,9 @@ impl Room {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
         tick.darkened.remove(&member.id);
-        tick.hangups
-            .retain(|(connection, _)| *connection != member.connection);
+        tick.hangups.retain(|(connection, _)| *connection != member.connection);
         if !tick.joined.remove(&member.id) {
-            tick.left.push(Left {
-                username: member.username.clone(),
-                why,
-            });
+            tick.left.push(Left { username: member.username.clone(), why });
         }
         self.schedule_roster_tick(now);
     }
@@ -77,9 +73,7 @@ impl Room {
             None if member.id == newcomer => Some(projection::entry(member, member.video)),
             None => None,
         };
-        Who {
-            who_list: self.members.by_name().filter_map(row).collect(),
-        }
+        Who { who_list: self.members.by_name().filter_map(row).collect() }
     }
 
     /// Join and exit lines reach classic clients at once.
@@ -90,10 +84,7 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) {
         let message = self.phrases.text(phrase, &[]);
-        let event = ServerEvent::Presence(Presence {
-            username: username.clone(),
-            message,
-        });
+        let event = ServerEvent::Presence(Presence { username: username.clone(), message });
         effect::send_to_all(effects, self.members.speaking(Dialect::Classic), event);
     }
 
@@ -103,10 +94,7 @@ impl Room {
         for (viewer, grant) in tick.hangups {
             effect::send(effects, viewer, ServerEvent::Hangup(grant));
         }
-        let mut roster = Roster {
-            left: tick.left,
-            ..Roster::default()
-        };
+        let mut roster = Roster { left: tick.left, ..Roster::default() };
         for &id in tick.joined.union(&tick.changed) {
             let Some(member) = self.members.get_mut(id) else {
                 continue;
@@ -141,33 +129,24 @@ impl Room {
             return;
         }
         let readers = |dialect| {
-            self.members
-                .speaking(dialect)
-                .filter(move |connection| Some(*connection) != alone)
+            self.members.speaking(dialect).filter(move |connection| Some(*connection) != alone)
         };
         if readers(Dialect::Classic).next().is_some() {
             let who = self.list_as_shown();
             effect::send_to_all(effects, readers(Dialect::Classic), ServerEvent::Who(who));
         }
-        effect::send_to_all(
-            effects,
-            readers(Dialect::Parlor1),
-            ServerEvent::Roster(roster),
-        );
+        effect::send_to_all(effects, readers(Dialect::Parlor1), ServerEvent::Roster(roster));
     }
 
     fn list_as_shown(&self) -> Who {
         let row = |member: &Member| member.shown.map(|video| projection::entry(member, video));
-        Who {
-            who_list: self.members.by_name().filter_map(row).collect(),
-        }
+        Who { who_list: self.members.by_name().filter_map(row).collect() }
     }
 
     /// Ticks lie on a fixed grid, so that the moment of a frame says nothing about the moment of
     /// its cause.
     fn schedule_roster_tick(&mut self, now: Now) {
         let next_tick = now.monotonic_ms / limits::ROSTER_TICK_MS + 1;
-        self.deadlines
-            .set_once(Deadline::RosterTick, next_tick * limits::ROSTER_TICK_MS);
+        self.deadlines.set_once(Deadline::RosterTick, next_tick * limits::ROSTER_TICK_MS);
     }
 }

@@ -33,9 +33,7 @@ pub struct ChannelSettings {
 impl Settings {
     /// The channel where everybody starts.
     pub(crate) fn default_channel(&self) -> &ChannelSettings {
-        self.channels
-            .first()
-            .expect("a room has at least one channel: the shell checks it")
+        self.channels.first().expect("a room has at least one channel: the shell checks it")
     }
 
     /// What a parlor/1 client is told about the room.
@@ -50,9 +48,7 @@ impl Settings {
             version: self.version.clone(),
             protocol: limits::PROTOCOL_VERSION,
             channels: channels.collect(),
-            limits: RoomLimits {
-                message: limits::MESSAGE_SCALARS_MAX,
-            },
+            limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX },
         }
     }
 }
@@ -70,18 +66,8 @@ impl Default for Settings {
             title: "Parlor".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             channels: vec![
-                channel(
-                    "lobby",
-                    "Lobby",
-                    "sofa",
-                    "Welcome! Come in and make yourself at home.",
-                ),
-                channel(
-                    "offtopic",
-                    "Off Topic",
-                    "sparkles",
-                    "Anything goes here. Be kind.",
-                ),
+                channel("lobby", "Lobby", "sofa", "Welcome! Come in and make yourself at home."),
+                channel("offtopic", "Off Topic", "sparkles", "Anything goes here. Be kind."),
             ],
             ice_servers: Vec::new(),
         }

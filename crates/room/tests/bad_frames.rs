@@ -33,10 +33,7 @@ fn before_login_only_login_resume_and_ping_are_taken() {
     let mut world = World::new();
     world.connects("ann");
     world.sends("ann", r#"{"action":"ping"}"#);
-    world.sends(
-        "ann",
-        r#"{"action":"message","channel":"lobby","message":"hi"}"#,
-    );
+    world.sends("ann", r#"{"action":"message","channel":"lobby","message":"hi"}"#);
     world.sends("ann", r#"{"action":"open","username":"bob"}"#);
     world.sends("ann", r#"{"action":"mute","username":"bob"}"#);
     world.sends("ann", r#"{"action":"resume","session":"x","received":0}"#);

@@ -19,11 +19,7 @@ fn ann_shows_and_bob_is_here() -> World {
 }
 
 fn signal(action: &str, to: &str, secret: &str) -> String {
-    let field = if action == "sdp" {
-        "description"
-    } else {
-        "candidate"
-    };
+    let field = if action == "sdp" { "description" } else { "candidate" };
     format!(r#"{{"action":"{action}","username":"{to}","openSecret":"{secret}","{field}":"…"}}"#)
 }
 
@@ -125,19 +121,11 @@ fn nothing_passes_between_people_without_a_grant() {
     world.sends("bob", OPEN_ANN);
     let secret = world.last_secret();
     world.from_here();
-    for (from, to) in [
-        ("carl", "ann"),
-        ("carl", "bob"),
-        ("bob", "carl"),
-        ("ann", "ann"),
-    ] {
+    for (from, to) in [("carl", "ann"), ("carl", "bob"), ("bob", "carl"), ("ann", "ann")] {
         world.sends(from, &signal("sdp", to, &secret));
         world.sends(from, &signal("candidate", to, &secret));
         world.sends(from, &format!(r#"{{"action":"watch","username":"{to}"}}"#));
-        world.sends(
-            from,
-            &format!(r#"{{"action":"unwatch","username":"{to}"}}"#),
-        );
+        world.sends(from, &format!(r#"{{"action":"unwatch","username":"{to}"}}"#));
     }
     world.waits(1_000);
     assert_eq!(world.transcript(), "");
@@ -160,10 +148,7 @@ fn classic_people_who_watch_each_other_are_told_apart_by_what_they_send() {
             &format!(r#"{{"action":"sdp","username":"ann","description":"{description}"}}"#),
         );
     }
-    world.sends(
-        "bob",
-        r#"{"action":"candidate","username":"ann","candidate":"…"}"#,
-    );
+    world.sends("bob", r#"{"action":"candidate","username":"ann","candidate":"…"}"#);
     expect![[r#"
         ann < {"action":"sdp","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"{\"type\":\"offer\",\"sdp\":\"…\"}"}
         ann < {"action":"sdp","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACA","description":"{\"type\":\"answer\",\"sdp\":\"…\"}"}

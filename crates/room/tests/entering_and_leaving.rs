@@ -67,28 +67,17 @@ fn who_comes_and_goes_between_two_ticks_was_never_here_for_parlor_clients() {
     world.enters_classic("bob");
     world.drops("bob");
     world.waits(1_000);
-    assert!(
-        !world.transcript().contains("ann <"),
-        "{}",
-        world.transcript()
-    );
+    assert!(!world.transcript().contains("ann <"), "{}", world.transcript());
 }
 
 #[test]
 fn a_taken_name_gets_a_number_and_look_alikes_are_taken() {
     let mut world = World::new();
     world.enters("ann");
-    for (nick, name) in [
-        ("second", "ANN"),
-        ("third", "аnn"),
-        ("reserved", "ChatServer"),
-    ] {
+    for (nick, name) in [("second", "ANN"), ("third", "аnn"), ("reserved", "ChatServer")] {
         world.connects(nick);
         world.from_here();
-        world.sends(
-            nick,
-            &format!(r#"{{"action":"login","username":"{name}"}}"#),
-        );
+        world.sends(nick, &format!(r#"{{"action":"login","username":"{name}"}}"#));
         let first = world.transcript().lines().next().unwrap_or_default();
         let expected = match nick {
             "second" => r#""username":"ANN 2""#,

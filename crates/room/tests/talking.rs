@@ -11,10 +11,7 @@ fn a_message_reaches_everybody_in_the_form_they_read() {
     world.enters("ann");
     world.enters_classic("bob");
     world.from_here();
-    world.sends(
-        "ann",
-        r#"{"action":"message","channel":"lobby","message":" Hi <b>\nall "}"#,
-    );
+    world.sends("ann", r#"{"action":"message","channel":"lobby","message":" Hi <b>\nall "}"#);
     expect![[r#"
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792003,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["Hi <b>",{"type":"break"},"all"]}]}
         bob < {"action":"message","channel":"lobby","username":"ann","message":"<p>Hi &lt;b&gt;<br>all</p>","msgID":115251617792003}
@@ -46,10 +43,7 @@ fn what_this_room_cannot_do_yet_is_said_and_not_pretended() {
     world.enters("ann");
     world.from_here();
     world.sends("ann", r#"{"action":"boot","username":"bob"}"#);
-    world.sends(
-        "ann",
-        r#"{"action":"file","channel":"lobby","bytes":[1,2]}"#,
-    );
+    world.sends("ann", r#"{"action":"file","channel":"lobby","bytes":[1,2]}"#);
     expect![[r#"
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “boot”.","code":"unknown-action","args":{"action":"boot"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “file”.","code":"unknown-action","args":{"action":"file"}}

@@ -3,10 +3,7 @@
 
 /// `text` with every comment and every string or character literal blanked out.
 pub fn code_only(text: &str) -> String {
-    let mut scanner = Scanner {
-        rest: text,
-        code: String::with_capacity(text.len()),
-    };
+    let mut scanner = Scanner { rest: text, code: String::with_capacity(text.len()) };
     while !scanner.rest.is_empty() {
         scanner.next();
     }
@@ -45,9 +42,7 @@ pub fn words(code: &str) -> impl Iterator<Item = (usize, &str, &str)> {
 
 /// The lines, counted from one, at which `pattern` begins in `text`.
 pub fn lines_of(text: &str, pattern: &str) -> Vec<usize> {
-    text.match_indices(pattern)
-        .map(|(at, _)| 1 + newlines(&text[..at]))
-        .collect()
+    text.match_indices(pattern).map(|(at, _)| 1 + newlines(&text[..at])).collect()
 }
 
 /// Whether `c` can be part of a name.
@@ -159,9 +154,7 @@ fn raw_string(text: &str) -> Option<usize> {
     let hashes = body.len() - content.len();
     let content = content.strip_prefix('"')?;
     let end = format!("\"{}", "#".repeat(hashes));
-    let close = content
-        .find(&end)
-        .map_or(content.len(), |at| at + end.len());
+    let close = content.find(&end).map_or(content.len(), |at| at + end.len());
     Some(text.len() - content.len() + close)
 }
 

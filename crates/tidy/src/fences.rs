@@ -91,12 +91,8 @@ fn names_only_event_targets(after: &str) -> bool {
     names.all(|name| EVENT_TARGETS.contains(&name))
 }
 
-const BROWSER_FENCE: [&str; 4] = [
-    "frontend/src/rtc/",
-    "frontend/src/platform/",
-    "frontend/src/main.rs",
-    "frontend/tests/",
-];
+const BROWSER_FENCE: [&str; 4] =
+    ["frontend/src/rtc/", "frontend/src/platform/", "frontend/src/main.rs", "frontend/tests/"];
 
 /// Where the page is drawn and events come in.
 const VIEW: [&str; 2] = ["frontend/src/components/", "frontend/src/pages/"];
@@ -130,19 +126,13 @@ mod tests {
             use web_sys::{HtmlElement, Window};\nuse web_sys::HtmlInputElementX;\nuse web_sys as w;\n";
         let rule = browser_outside_its_fence;
         assert_eq!(lines(rule, "frontend/src/components/a.rs", rust), [5, 6, 7]);
-        assert_eq!(
-            lines(rule, "frontend/src/hooks/a.rs", rust),
-            [1, 2, 5, 6, 7]
-        );
+        assert_eq!(lines(rule, "frontend/src/hooks/a.rs", rust), [1, 2, 5, 6, 7]);
     }
 
     #[test]
     fn json_is_caught_outside_its_home() {
         let rust = "use serde_json::Value;\n#[cfg(test)]\nmod tests { use serde_json::json; }\n";
-        assert_eq!(
-            lines(json_outside_its_home, "server/src/socket.rs", rust),
-            [1]
-        );
+        assert_eq!(lines(json_outside_its_home, "server/src/socket.rs", rust), [1]);
         assert!(lines(json_outside_its_home, "protocol/src/wire/decode.rs", rust).is_empty());
         assert!(lines(json_outside_its_home, "server/tests/process.rs", rust).is_empty());
     }
@@ -150,14 +140,8 @@ mod tests {
     #[test]
     fn looks_in_the_code_are_caught() {
         let rust = "html! { <p style=\"color: red\"> }\nlet style = 1;\nif style == 2 {}\n";
-        assert_eq!(
-            lines(inline_styles, "frontend/src/components/a.rs", rust),
-            [1]
-        );
+        assert_eq!(lines(inline_styles, "frontend/src/components/a.rs", rust), [1]);
         let html = "<p>\n<p style='x'>\n<style>\n";
-        assert_eq!(
-            lines(inline_styles_in_html, "frontend/index.html", html),
-            [2, 3]
-        );
+        assert_eq!(lines(inline_styles_in_html, "frontend/index.html", html), [2, 3]);
     }
 }

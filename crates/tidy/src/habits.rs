@@ -23,9 +23,7 @@ pub fn forgotten_closures(sources: &[Source]) -> Vec<Finding> {
         let code = code_only(&source.text);
         let lines = [".forget()", "Closure::forget", "mem::forget"].map(|p| lines_of(&code, p));
         let lines = lines.into_iter().flatten();
-        lines
-            .map(|line| Finding::new(source, line, advice))
-            .collect()
+        lines.map(|line| Finding::new(source, line, advice)).collect()
     })
 }
 
@@ -38,9 +36,7 @@ pub fn unwraps(sources: &[Source]) -> Vec<Finding> {
         }
         let code = without_tests(&code_only(&source.text));
         let lines = lines_of(&code, ".unwrap()").into_iter();
-        lines
-            .map(|line| Finding::new(source, line, advice))
-            .collect()
+        lines.map(|line| Finding::new(source, line, advice)).collect()
     })
 }
 
@@ -51,10 +47,7 @@ fn in_rust(sources: &[Source], rule: impl Fn(&Source) -> Vec<Finding>) -> Vec<Fi
 
 /// Whether what follows `Arc` puts a lock into it, as a type or as a value, however it is spelt.
 fn wraps_a_lock(after: &str) -> bool {
-    let Some(inner) = ["<", "::<", "::new("]
-        .iter()
-        .find_map(|p| after.strip_prefix(p))
-    else {
+    let Some(inner) = ["<", "::<", "::new("].iter().find_map(|p| after.strip_prefix(p)) else {
         return false;
     };
     let end = inner.find(['<', '(', '>', ')', ',']).unwrap_or(inner.len());

@@ -30,11 +30,7 @@ impl Finding {
     /// A finding in `source` at `line`.
     pub fn new(source: &Source, line: usize, advice: impl Into<String>) -> Self {
         let path = source.path.clone();
-        Self {
-            path,
-            line,
-            advice: advice.into(),
-        }
+        Self { path, line, advice: advice.into() }
     }
 }
 

@@ -12,9 +12,8 @@ pub const MAP: &str = "ARCHITECTURE.md";
 pub fn unmapped_folders(sources: &[Source]) -> Vec<Finding> {
     let empty = Source::new(MAP, "");
     let map = sources.iter().find(|s| s.path == MAP).unwrap_or(&empty);
-    let unmapped = described_folders(sources)
-        .into_iter()
-        .filter(|folder| !mentions(&map.text, folder));
+    let unmapped =
+        described_folders(sources).into_iter().filter(|folder| !mentions(&map.text, folder));
     unmapped
         .map(|folder| Finding::new(map, 1, format!("say in a sentence what {folder}/ is for")))
         .collect()
@@ -39,12 +38,8 @@ pub fn dead_paths(sources: &[Source]) -> Vec<Finding> {
 /// Hidden folders hold the settings of tools; they are left to those who know the tool.
 fn described_folders(sources: &[Source]) -> BTreeSet<&str> {
     let at_top = sources.iter().filter_map(|s| s.path.split_once('/'));
-    let at_top = at_top
-        .map(|(folder, _)| folder)
-        .filter(|folder| !folder.starts_with('.'));
-    let crates = sources
-        .iter()
-        .filter_map(|s| s.path.strip_suffix("/Cargo.toml"));
+    let at_top = at_top.map(|(folder, _)| folder).filter(|folder| !folder.starts_with('.'));
+    let crates = sources.iter().filter_map(|s| s.path.strip_suffix("/Cargo.toml"));
     at_top.chain(crates).collect()
 }
 
@@ -107,9 +102,8 @@ const GENERATED: [&str; 4] = ["frontend/dist", "target/", "parlor.toml", "shots/
 /// The name of a dialect of the protocol has a slash in it.
 const NOT_PATHS: [&str; 1] = ["parlor/1"];
 
-const KNOWN_ENDINGS: [&str; 11] = [
-    "css", "ftl", "html", "js", "json", "lock", "md", "rs", "sh", "toml", "ts",
-];
+const KNOWN_ENDINGS: [&str; 11] =
+    ["css", "ftl", "html", "js", "json", "lock", "md", "rs", "sh", "toml", "ts"];
 
 #[cfg(test)]
 mod tests {

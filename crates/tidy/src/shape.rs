@@ -24,13 +24,7 @@ pub fn long_files(sources: &[Source]) -> Vec<Finding> {
 pub fn missing_module_docs(sources: &[Source]) -> Vec<Finding> {
     let rust = sources.iter().filter(|s| s.extension() == "rs");
     rust.filter(|source| !source.text.starts_with("//!"))
-        .map(|source| {
-            Finding::new(
-                source,
-                1,
-                "begin with a `//!` line: what lives in this file?",
-            )
-        })
+        .map(|source| Finding::new(source, 1, "begin with a `//!` line: what lives in this file?"))
         .collect()
 }
 
@@ -71,8 +65,7 @@ fn has_word(line: &str, word: &str) -> bool {
 }
 
 fn names_an_issue(line: &str) -> bool {
-    line.match_indices('#')
-        .any(|(at, _)| line[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
+    line.match_indices('#').any(|(at, _)| line[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// In the middle of a longer path or address the same letters are innocent.
@@ -96,10 +89,7 @@ mod tests {
         let full = "x\n".repeat(LINES_MAX);
         assert!(long_files(&[Source::new("a.css", full.as_str())]).is_empty());
         let over = full + "x\n";
-        assert_eq!(
-            lines(&long_files(&[Source::new("a.css", over.as_str())])),
-            [401]
-        );
+        assert_eq!(lines(&long_files(&[Source::new("a.css", over.as_str())])), [401]);
         assert!(long_files(&[Source::new("a.json", over)]).is_empty());
     }
 

@@ -17,10 +17,7 @@ pub struct Source {
 impl Source {
     /// A file that exists only in a test.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// What follows the last dot of the file's name, or the whole name where there is none.
@@ -41,8 +38,7 @@ impl Source {
 pub fn root() -> PathBuf {
     let this_crate = Path::new(env!("CARGO_MANIFEST_DIR"));
     let top = this_crate.ancestors().nth(2);
-    top.expect("this crate lies two folders below the top")
-        .to_path_buf()
+    top.expect("this crate lies two folders below the top").to_path_buf()
 }
 
 /// All text files below `root` that git tracks or would track; what is not UTF-8 is not text.
@@ -69,10 +65,7 @@ fn listed_by_git(root: &Path) -> Option<BTreeSet<String>> {
     git.args(["-z", "--cached", "--others", "--exclude-standard"]);
     let output = git.output().ok().filter(|output| output.status.success())?;
     let listing = String::from_utf8(output.stdout).ok()?;
-    let paths: BTreeSet<String> = listing
-        .split_terminator('\0')
-        .map(ToOwned::to_owned)
-        .collect();
+    let paths: BTreeSet<String> = listing.split_terminator('\0').map(ToOwned::to_owned).collect();
     (!paths.is_empty()).then_some(paths)
 }
 
@@ -95,14 +88,8 @@ fn found_by_walking(root: &Path) -> BTreeSet<String> {
 }
 
 /// Folders that hold what tools made, for the case that git cannot be asked.
-const GENERATED: [&str; 6] = [
-    ".git",
-    "dist",
-    "node_modules",
-    "playwright-report",
-    "target",
-    "test-results",
-];
+const GENERATED: [&str; 6] =
+    [".git", "dist", "node_modules", "playwright-report", "target", "test-results"];
 
 #[cfg(test)]
 mod tests {

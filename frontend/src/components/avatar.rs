@@ -13,9 +13,7 @@ pub(crate) struct Props {
 pub(crate) fn Avatar(props: &Props) -> Html {
     let name = props.name.as_str();
     let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
-    let hue = name.bytes().fold(0_u32, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(byte.into())
-    });
+    let hue = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     html! {
         <span class="avatar" data-hue={(hue % HUES).to_string()} aria-hidden="true">{ letter }</span>
     }

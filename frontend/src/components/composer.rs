@@ -46,10 +46,8 @@ pub(crate) fn Composer(props: &Props) -> Html {
     let length = props.draft.trim().chars().count();
     let over = length.saturating_sub(props.limit);
     let can_send = props.up && length > 0 && over == 0;
-    let placeholder = words_about(
-        "composer-hint",
-        &[("channel", props.channel.name.as_str().into())],
-    );
+    let placeholder =
+        words_about("composer-hint", &[("channel", props.channel.name.as_str().into())]);
     html! {
         <form class="composer" aria-label={words("composer-title")} onsubmit={send}>
             if over > 0 {

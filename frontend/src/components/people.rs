@@ -47,10 +47,7 @@ pub(crate) fn People(props: &Props) -> Html {
 }
 
 fn watches(cameras: &Cameras, name: &Username) -> bool {
-    cameras
-        .watchers
-        .iter()
-        .any(|watcher| watcher.username == *name)
+    cameras.watchers.iter().any(|watcher| watcher.username == *name)
 }
 
 #[derive(Properties, PartialEq)]
@@ -103,11 +100,7 @@ struct CameraButtonProps {
 #[component]
 fn CameraButton(props: &CameraButtonProps) -> Html {
     let dispatch = use_dispatch();
-    let label = if props.watched {
-        "camera-close-of"
-    } else {
-        "camera-open-of"
-    };
+    let label = if props.watched { "camera-close-of" } else { "camera-open-of" };
     let label = words_about(label, &[("name", props.name.as_str().into())]);
     let click = {
         let (name, watched, close) = (props.name.clone(), props.watched, props.close.clone());

@@ -20,9 +20,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let shown = props.timeline.shown();
-    let newest = shown
-        .and_then(|shown| shown.lines.back())
-        .map_or(0, |line| line.number);
+    let newest = shown.and_then(|shown| shown.lines.back()).map_or(0, |line| line.number);
     let subject = shown.map(|shown| shown.info.id.clone());
     let (place, scrolled) = use_stick_to_end(subject, newest);
     let Some(shown) = shown else {
@@ -39,10 +37,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             />
         }
     });
-    let label = words_about(
-        "messages-in",
-        &[("channel", shown.info.name.as_str().into())],
-    );
+    let label = words_about("messages-in", &[("channel", shown.info.name.as_str().into())]);
     html! {
         <div
             class="timeline" role="log" aria-live="off" aria-label={label} tabindex="0"

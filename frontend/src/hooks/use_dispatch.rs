@@ -8,7 +8,5 @@ use super::Handle;
 /// Says what a person wants.
 #[hook]
 pub(crate) fn use_dispatch() -> Callback<Intent> {
-    use_context::<Handle>()
-        .expect("the app provides the handle to everything below it")
-        .dispatch
+    use_context::<Handle>().expect("the app provides the handle to everything below it").dispatch
 }

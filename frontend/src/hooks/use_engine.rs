@@ -30,19 +30,11 @@ pub(crate) fn use_engine() -> (View, Handle) {
     let view = use_state(|| None);
     let engine = {
         let view = view.setter();
-        use_memo((), move |()| {
-            Engine::new(Callback::from(move |shown| view.set(Some(shown))))
-        })
+        use_memo((), move |()| Engine::new(Callback::from(move |shown| view.set(Some(shown)))))
     };
     let handle = use_memo((), {
         let engine = Rc::clone(&*engine);
-        move |()| Handle {
-            dispatch: engine.dispatch(),
-            rtc: engine.rtc().clone(),
-        }
+        move |()| Handle { dispatch: engine.dispatch(), rtc: engine.rtc().clone() }
     });
-    (
-        (*view).clone().unwrap_or_else(|| engine.view()),
-        (*handle).clone(),
-    )
+    ((*view).clone().unwrap_or_else(|| engine.view()), (*handle).clone())
 }

@@ -10,9 +10,7 @@ use crate::rtc::Feed;
 pub(crate) fn use_feed(feed: Option<Feed>) -> NodeRef {
     let place = use_node_ref();
     let handle = use_context::<Handle>();
-    let feeds = handle
-        .expect("the app provides the handle to everything below it")
-        .rtc;
+    let feeds = handle.expect("the app provides the handle to everything below it").rtc;
     use_effect_with(feed, {
         let place = place.clone();
         move |feed| {

@@ -33,9 +33,7 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
         let name = name.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            dispatch.emit(Intent::Enter {
-                name: (*name).clone(),
-            });
+            dispatch.emit(Intent::Enter { name: (*name).clone() });
         })
     };
     let knocking = props.door == Door::Knocking;

@@ -30,11 +30,7 @@ pub(crate) struct Props {
 pub(crate) fn RoomPage(props: &Props) -> Html {
     let open = use_state_eq(|| Drawer::None);
     let toggle = use_callback(open.clone(), |drawer: Drawer, open| {
-        open.set(if **open == drawer {
-            Drawer::None
-        } else {
-            drawer
-        });
+        open.set(if **open == drawer { Drawer::None } else { drawer });
     });
     let close: Callback<()> = toggle.reform(|()| Drawer::None);
     let (Some(me), Some(room)) = (&props.me, &*props.room) else {
@@ -44,12 +40,7 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         return Html::default();
     };
 
-    let unread = props
-        .timeline
-        .channels()
-        .iter()
-        .map(|channel| channel.unread)
-        .sum::<usize>();
+    let unread = props.timeline.channels().iter().map(|channel| channel.unread).sum::<usize>();
     let limit = room.limits.message;
     html! {
         <div class="room" data-drawer={open.name()}>

@@ -5,11 +5,7 @@ use protocol::{Now, Timestamp};
 /// This moment, with fresh random bits.
 pub(crate) fn now() -> Now {
     Now {
-        monotonic_ms: whole(
-            window()
-                .performance()
-                .map_or_else(js_sys::Date::now, |p| p.now()),
-        ),
+        monotonic_ms: whole(window().performance().map_or_else(js_sys::Date::now, |p| p.now())),
         wall: Timestamp::from_unix_ms(whole(js_sys::Date::now())),
         random: random(),
     }

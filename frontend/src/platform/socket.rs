@@ -88,10 +88,7 @@ async fn write(
     orders: &mut mpsc::UnboundedReceiver<Order>,
     told: &Callback<Told>,
 ) -> u16 {
-    if poll_fn(|context| sink.poll_ready_unpin(context))
-        .await
-        .is_ok()
-    {
+    if poll_fn(|context| sink.poll_ready_unpin(context)).await.is_ok() {
         told.emit(Told::Opened);
     }
     loop {
@@ -119,15 +116,11 @@ async fn read(stream: &mut SplitStream<WebSocket>, told: &Callback<Told>) -> u16
 /// `ws` relative to the page, as an absolute address: browsers did not take relative ones for
 /// long.
 fn address() -> String {
-    let location = web_sys::window()
-        .expect("the page runs in a window")
-        .location();
+    let location = web_sys::window().expect("the page runs in a window").location();
     let host = location.host().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let secure = location
-        .protocol()
-        .is_ok_and(|protocol| protocol == "https:");
+    let secure = location.protocol().is_ok_and(|protocol| protocol == "https:");
     format!("{}://{host}{folder}/ws", if secure { "wss" } else { "ws" })
 }
 

@@ -28,17 +28,9 @@ fn format(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
     Intl::DateTimeFormat::new(&Array::new(), &wanted)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "milliseconds until the year 9999 fit into 2^53"
-)]
+#[expect(clippy::cast_precision_loss, reason = "milliseconds until the year 9999 fit into 2^53")]
 fn write(format: &Intl::DateTimeFormat, at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.unix_ms() as f64));
-    let written = format
-        .format()
-        .call1(&JsValue::UNDEFINED, date.unchecked_ref());
-    written
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    let written = format.format().call1(&JsValue::UNDEFINED, date.unchecked_ref());
+    written.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -12,12 +12,8 @@ pub(crate) struct Timer {
 /// Calls back at this moment of the monotonic clock, never before it.
 pub(crate) fn at(due_ms: u64, call: impl FnOnce() + 'static) -> Timer {
     let wait_ms = due_ms.saturating_sub(clock::now().monotonic_ms) + 1;
-    let wait_ms = u32::try_from(wait_ms)
-        .unwrap_or(LONGEST_WAIT_MS)
-        .min(LONGEST_WAIT_MS);
-    Timer {
-        _timeout: Timeout::new(wait_ms, call),
-    }
+    let wait_ms = u32::try_from(wait_ms).unwrap_or(LONGEST_WAIT_MS).min(LONGEST_WAIT_MS);
+    Timer { _timeout: Timeout::new(wait_ms, call) }
 }
 
 /// Browsers count in 32 bits with a sign; beyond that they call at once. A tick that comes too

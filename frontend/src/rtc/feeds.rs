@@ -38,10 +38,7 @@ struct Shown {
 impl Feeds {
     /// No pictures yet. The first picture of each call is reported.
     pub(crate) fn new(report: Callback<Report>) -> Self {
-        Self {
-            shown: Rc::default(),
-            report,
-        }
+        Self { shown: Rc::default(), report }
     }
 
     /// A stream has come.

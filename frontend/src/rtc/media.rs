@@ -11,7 +11,7 @@ use yew::Callback;
 /// A camera that is on. Dropping it switches it off.
 pub(crate) struct Camera {
     stream: MediaStream,
-    _unplugged: Vec<EventListener>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Camera {
@@ -27,10 +27,9 @@ impl Camera {
             let unplugged = unplugged.clone();
             EventListener::once(&track, "ended", move |_| unplugged.emit(()))
         };
-        let listeners = tracks(&stream)
-            .filter(|track| track.kind() == "video")
-            .map(watch);
-        Ok(Self { stream, _unplugged: listeners.collect() })
+        let pictures = tracks(&stream).into_iter().filter(|track| track.kind() == "video");
+        let listeners = pictures.map(watch).collect();
+        Ok(Self { stream, _listeners: listeners })
     }
 
     /// Its picture and sound.
@@ -48,13 +47,8 @@ impl Drop for Camera {
 }
 
 /// The tracks of a stream.
-pub(crate) fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
-    stream
-        .get_tracks()
-        .iter()
-        .map(JsCast::unchecked_into)
-        .collect::<Vec<_>>()
-        .into_iter()
+pub(crate) fn tracks(stream: &MediaStream) -> Vec<MediaStreamTrack> {
+    stream.get_tracks().iter().map(JsCast::unchecked_into).collect()
 }
 
 /// Browsers have no `mediaDevices` at all on a page that was loaded over an insecure connection.
@@ -67,13 +61,8 @@ async fn ask(devices: &MediaDevices, microphone: bool) -> Result<MediaStream, Ca
     let constraints = MediaStreamConstraints::new();
     constraints.set_video(&picture());
     constraints.set_audio(&JsValue::from_bool(microphone));
-    let asked = devices
-        .get_user_media_with_constraints(&constraints)
-        .map_err(|e| trouble(&e))?;
-    JsFuture::from(asked)
-        .await
-        .map(JsCast::unchecked_into)
-        .map_err(|error| trouble(&error))
+    let asked = devices.get_user_media_with_constraints(&constraints).map_err(|e| trouble(&e))?;
+    JsFuture::from(asked).await.map(JsCast::unchecked_into).map_err(|error| trouble(&error))
 }
 
 /// A picture that a mesh can carry to several viewers.
@@ -90,10 +79,7 @@ fn picture() -> JsValue {
 
 /// What the browser's names for its reasons mean (Media Capture and Streams, section 10.2).
 fn trouble(error: &JsValue) -> CameraTrouble {
-    let name = error
-        .dyn_ref::<DomException>()
-        .map(DomException::name)
-        .unwrap_or_default();
+    let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     match name.as_str() {
         "NotAllowedError" | "SecurityError" => CameraTrouble::Denied,
         "NotFoundError" | "OverconstrainedError" => CameraTrouble::NoDevice,

@@ -49,12 +49,7 @@ impl Peer {
             on_track(&connection, call, feeds.clone()),
             on_failure(&connection, call, report.clone()),
         ];
-        let peer = Self {
-            call,
-            connection,
-            report: report.clone(),
-            _listeners: listeners,
-        };
+        let peer = Self { call, connection, report: report.clone(), _listeners: listeners };
         match side {
             Side::Viewer => peer.offer(),
             Side::Broadcaster(stream) => {
@@ -104,8 +99,7 @@ impl Peer {
         let receive = RtcRtpTransceiverInit::new();
         receive.set_direction(RtcRtpTransceiverDirection::Recvonly);
         for kind in ["video", "audio"] {
-            self.connection
-                .add_transceiver_with_str_and_init(kind, &receive);
+            self.connection.add_transceiver_with_str_and_init(kind, &receive);
         }
         let (connection, call) = (self.connection.clone(), self.call);
         let report = self.report.clone();
@@ -136,10 +130,7 @@ async fn set_local(
     let written = JSON::stringify(&description)?;
     let description: RtcSessionDescriptionInit = description.unchecked_into();
     JsFuture::from(connection.set_local_description(&description)).await?;
-    report.emit(Report::Description {
-        call,
-        description: written.into(),
-    });
+    report.emit(Report::Description { call, description: written.into() });
     Ok(())
 }
 
@@ -149,15 +140,10 @@ fn on_candidate(
     report: Callback<Report>,
 ) -> EventListener {
     EventListener::new(connection, "icecandidate", move |event| {
-        let found = event
-            .unchecked_ref::<RtcPeerConnectionIceEvent>()
-            .candidate();
+        let found = event.unchecked_ref::<RtcPeerConnectionIceEvent>().candidate();
         // The last event of a search has no candidate.
         if let Some(Ok(candidate)) = found.map(|candidate| JSON::stringify(&candidate)) {
-            report.emit(Report::Candidate {
-                call,
-                candidate: candidate.into(),
-            });
+            report.emit(Report::Candidate { call, candidate: candidate.into() });
         }
     })
 }

@@ -69,11 +69,7 @@ struct Camera {
 
 impl From<VideoFlags> for Camera {
     fn from(video: VideoFlags) -> Self {
-        Self {
-            video_active: video.active(),
-            nsfw: video.nsfw(),
-            video,
-        }
+        Self { video_active: video.active(), nsfw: video.nsfw(), video }
     }
 }
 
@@ -86,10 +82,7 @@ struct Me<'a> {
 
 impl<'a> From<&'a You> for Me<'a> {
     fn from(you: &'a You) -> Self {
-        Self {
-            username: &you.username,
-            camera: you.video.into(),
-        }
+        Self { username: &you.username, camera: you.video.into() }
     }
 }
 
@@ -114,9 +107,7 @@ struct Row<'a> {
 
 impl<'a> From<&'a Who> for WhoList<'a> {
     fn from(who: &'a Who) -> Self {
-        Self {
-            who_list: who.who_list.iter().map(Row::from).collect(),
-        }
+        Self { who_list: who.who_list.iter().map(Row::from).collect() }
     }
 }
 
@@ -170,10 +161,6 @@ struct Said<'a> {
 
 impl<'a> From<&'a Notice> for Said<'a> {
     fn from(notice: &'a Notice) -> Self {
-        Self {
-            username: "ChatServer",
-            channel: &notice.channel,
-            message: &notice.message,
-        }
+        Self { username: "ChatServer", channel: &notice.channel, message: &notice.message }
     }
 }

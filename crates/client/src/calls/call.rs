@@ -29,13 +29,7 @@ enum Remote {
 
 impl Call {
     pub(crate) fn new(peer: Username, role: Role) -> Self {
-        Self {
-            peer,
-            role,
-            remote: Remote::Awaited {
-                candidates: Vec::new(),
-            },
-        }
+        Self { peer, role, remote: Remote::Awaited { candidates: Vec::new() } }
     }
 
     /// A candidate of the other side: what to do with it now, if anything.

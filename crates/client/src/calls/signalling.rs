@@ -16,18 +16,11 @@ use crate::timeline::What;
 impl Client {
     /// The room grants a view that I asked for.
     pub(crate) fn granted(&mut self, ringing: Ringing, effects: &mut Vec<Effect>) {
-        let Ringing {
-            username,
-            open_secret: call,
-            ice_servers,
-        } = ringing;
+        let Ringing { username, open_secret: call, ice_servers } = ringing;
         let views = &mut Rc::make_mut(&mut self.cameras).views;
         let Some(view) = views.iter_mut().find(|view| view.username == username) else {
             // I have changed my mind since: the grant must not stay open.
-            let watch = Watch {
-                username,
-                open_secret: Some(call),
-            };
+            let watch = Watch { username, open_secret: Some(call) };
             effects.push(Effect::Send(ClientAction::Unwatch(watch)));
             return;
         };
@@ -41,56 +34,35 @@ impl Client {
 
     /// Somebody was granted a view of my camera.
     pub(crate) fn rung(&mut self, now: Now, ringing: Ringing, effects: &mut Vec<Effect>) {
-        let Ringing {
-            username,
-            open_secret: call,
-            ice_servers,
-        } = ringing;
+        let Ringing { username, open_secret: call, ice_servers } = ringing;
         // My camera may have gone off while the ring was on its way; the room knows it by now.
         if self.cameras.mine != Mine::On {
             return;
         }
         self.calls.begin(call, username.clone(), Role::Broadcaster);
         effects.push(Effect::Rtc(Command::Show { call, ice_servers }));
-        let watcher = Watcher {
-            username: username.clone(),
-            grant: call,
-            sees: false,
-        };
+        let watcher = Watcher { username: username.clone(), grant: call, sees: false };
         Rc::make_mut(&mut self.cameras).watchers.push(watcher);
         self.line(now, What::OpenedYourCamera(username));
     }
 
     pub(crate) fn described_by_peer(&mut self, sdp: SdpFrom, effects: &mut Vec<Effect>) {
-        let SdpFrom {
-            open_secret: call,
-            description,
-            ..
-        } = sdp;
+        let SdpFrom { open_secret: call, description, .. } = sdp;
         if self.calls.get(call).is_some() {
             effects.push(Effect::Rtc(Command::Describe { call, description }));
         }
     }
 
     pub(crate) fn candidate_of_peer(&mut self, found: CandidateFrom, effects: &mut Vec<Effect>) {
-        let CandidateFrom {
-            open_secret: id,
-            candidate,
-            ..
-        } = found;
-        let command = self
-            .calls
-            .get_mut(id)
-            .and_then(|call| call.candidate(id, candidate));
+        let CandidateFrom { open_secret: id, candidate, .. } = found;
+        let command = self.calls.get_mut(id).and_then(|call| call.candidate(id, candidate));
         effects.extend(command.map(Effect::Rtc));
     }
 
     /// The room confirms that somebody sees my camera.
     pub(crate) fn watched(&mut self, grant: &GrantEvent) {
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
-        let watcher = watchers
-            .iter_mut()
-            .find(|watcher| watcher.grant == grant.open_secret);
+        let watcher = watchers.iter_mut().find(|watcher| watcher.grant == grant.open_secret);
         if let Some(watcher) = watcher {
             watcher.sees = true;
         }
@@ -105,10 +77,7 @@ impl Client {
 
     /// A camera that I look at is gone.
     pub(crate) fn hung_up(&mut self, grant: &GrantEvent, effects: &mut Vec<Effect>) {
-        let call = self
-            .calls
-            .get(grant.open_secret)
-            .filter(|call| call.role == Role::Viewer);
+        let call = self.calls.get(grant.open_secret).filter(|call| call.role == Role::Viewer);
         if let Some(peer) = call.map(|call| call.peer.clone()) {
             self.close_view(&peer, effects);
         }
@@ -120,21 +89,13 @@ impl Client {
             Report::CameraFailed(trouble) => self.camera_failed(trouble, effects),
             Report::Description { call, description } => {
                 if let Some(peer) = self.calls.get(call).map(|call| call.peer.clone()) {
-                    let sdp = Sdp {
-                        username: peer,
-                        open_secret: Some(call),
-                        description,
-                    };
+                    let sdp = Sdp { username: peer, open_secret: Some(call), description };
                     effects.push(Effect::Send(ClientAction::Sdp(sdp)));
                 }
             }
             Report::Candidate { call, candidate } => {
                 if let Some(peer) = self.calls.get(call).map(|call| call.peer.clone()) {
-                    let found = Candidate {
-                        username: peer,
-                        open_secret: Some(call),
-                        candidate,
-                    };
+                    let found = Candidate { username: peer, open_secret: Some(call), candidate };
                     effects.push(Effect::Send(ClientAction::Candidate(found)));
                 }
             }
@@ -150,21 +111,13 @@ impl Client {
     /// The first picture has come: the broadcaster is told that I see them.
     fn picture(&mut self, call: GrantId, effects: &mut Vec<Effect>) {
         let connecting = Progress::Connecting(call);
-        if !self
-            .cameras
-            .views
-            .iter()
-            .any(|view| view.progress == connecting)
-        {
+        if !self.cameras.views.iter().any(|view| view.progress == connecting) {
             return;
         }
         let views = &mut Rc::make_mut(&mut self.cameras).views;
         for view in views.iter_mut().filter(|view| view.progress == connecting) {
             view.progress = Progress::Live(call);
-            let watch = Watch {
-                username: view.username.clone(),
-                open_secret: Some(call),
-            };
+            let watch = Watch { username: view.username.clone(), open_secret: Some(call) };
             effects.push(Effect::Send(ClientAction::Watch(watch)));
         }
     }

@@ -26,22 +26,11 @@ impl Room {
         }
         let username = self.free_name(&names::admit(&login.username)?);
         let dialect = login.dialect();
-        let member = self
-            .members
-            .enter(from, dialect, username, now.wall.unix_seconds());
-        let (id, you) = (
-            member.id,
-            You {
-                username: member.username.clone(),
-                video: member.video,
-            },
-        );
+        let member = self.members.enter(from, dialect, username, now.wall.unix_seconds());
+        let (id, you) = (member.id, You { username: member.username.clone(), video: member.video });
         self.deadlines.cancel(Deadline::Login(from));
 
-        effects.push(Effect::Speak {
-            connection: from,
-            dialect,
-        });
+        effects.push(Effect::Speak { connection: from, dialect });
         effects.push(Effect::Admit(from));
         effect::send(effects, from, ServerEvent::Me(you.clone()));
         if dialect == Dialect::Parlor1 {

@@ -46,11 +46,7 @@ impl Room {
     /// own; until then there is no such place.
     fn exists(&self, channel: &Channel) -> bool {
         match channel {
-            Channel::Public(id) => self
-                .settings
-                .channels
-                .iter()
-                .any(|channel| channel.id == *id),
+            Channel::Public(id) => self.settings.channels.iter().any(|channel| channel.id == *id),
             Channel::Direct(_) => false,
         }
     }

@@ -43,14 +43,8 @@ impl Room {
             open_secret: grant.id,
             ice_servers: self.settings.ice_servers.clone(),
         };
-        let opened = (
-            viewer.connection,
-            ServerEvent::Open(ringing(subject.username.clone())),
-        );
-        let rung = (
-            subject.connection,
-            ServerEvent::Ring(ringing(viewer.username.clone())),
-        );
+        let opened = (viewer.connection, ServerEvent::Open(ringing(subject.username.clone())));
+        let rung = (subject.connection, ServerEvent::Ring(ringing(viewer.username.clone())));
         if let Some(earlier) = self.grants.get(id, grant.broadcaster) {
             self.end_grant(now, earlier, EndedBy::Viewer, effects);
         }

@@ -79,11 +79,7 @@ impl Room {
                 open_secret: grant.id,
                 candidate: candidate.candidate.clone(),
             };
-            effect::send(
-                effects,
-                between.peer.connection,
-                ServerEvent::Candidate(event),
-            );
+            effect::send(effects, between.peer.connection, ServerEvent::Candidate(event));
         }
     }
 
@@ -96,8 +92,5 @@ impl Room {
 }
 
 fn named(secret: GrantId, view: Option<Grant>, shown: Option<Grant>) -> Option<Grant> {
-    [view, shown]
-        .into_iter()
-        .flatten()
-        .find(|grant| grant.id == secret)
+    [view, shown].into_iter().flatten().find(|grant| grant.id == secret)
 }

@@ -32,9 +32,6 @@ impl Room {
     fn view_meant(&self, viewer: MemberId, watch: &Watch) -> Option<Grant> {
         let subject = self.members.named(&watch.username)?;
         let grant = self.grants.get(viewer, subject.id)?;
-        watch
-            .open_secret
-            .is_none_or(|secret| secret == grant.id)
-            .then_some(grant)
+        watch.open_secret.is_none_or(|secret| secret == grant.id).then_some(grant)
     }
 }

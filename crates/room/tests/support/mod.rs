@@ -44,19 +44,13 @@ impl World {
     /// Somebody enters with a client that only knows the seed.
     pub fn enters_classic(&mut self, nick: &str) {
         self.connects(nick);
-        self.sends(
-            nick,
-            &format!(r#"{{"action":"login","username":"{nick}"}}"#),
-        );
+        self.sends(nick, &format!(r#"{{"action":"login","username":"{nick}"}}"#));
     }
 
     /// Somebody enters with a parlor/1 client.
     pub fn enters(&mut self, nick: &str) {
         self.connects(nick);
-        self.sends(
-            nick,
-            &format!(r#"{{"action":"login","protocol":1,"username":"{nick}"}}"#),
-        );
+        self.sends(nick, &format!(r#"{{"action":"login","protocol":1,"username":"{nick}"}}"#));
     }
 
     /// A frame arrives from somebody.
@@ -64,20 +58,14 @@ impl World {
         let from = self.people[nick];
         let input = match wire::decode_action(frame) {
             Ok(action) => Input::Action { from, action },
-            Err(error) => Input::BadFrame {
-                from,
-                reason: BadFrame::NotAnAction(error),
-            },
+            Err(error) => Input::BadFrame { from, reason: BadFrame::NotAnAction(error) },
         };
         self.input(input);
     }
 
     /// Somebody's socket delivers something that is not even text of the right size.
     pub fn breaks(&mut self, nick: &str, reason: BadFrame) {
-        self.input(Input::BadFrame {
-            from: self.people[nick],
-            reason,
-        });
+        self.input(Input::BadFrame { from: self.people[nick], reason });
     }
 
     /// Somebody's socket ends.
@@ -118,11 +106,7 @@ impl World {
     fn input(&mut self, input: Input) {
         self.random += 1;
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
-        let now = Now {
-            monotonic_ms: self.now_ms,
-            wall,
-            random: self.random,
-        };
+        let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
         let mut effects = Vec::new();
         self.room.handle(now, input, &mut effects);
         for effect in effects {
@@ -132,10 +116,7 @@ impl World {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Speak {
-                connection,
-                dialect,
-            } => {
+            Effect::Speak { connection, dialect } => {
                 self.dialects.insert(connection, dialect);
             }
             Effect::Admit(_) => {}
@@ -160,17 +141,9 @@ impl World {
     }
 
     fn write(&mut self, to: ConnectionId, what: &str) {
-        assert!(
-            !self.closed.contains(&to),
-            "nothing is sent to a closed connection"
-        );
-        let nick = self
-            .people
-            .iter()
-            .find(|(_, connection)| **connection == to);
-        let nick = nick
-            .map(|(nick, _)| nick)
-            .expect("effects only name known connections");
+        assert!(!self.closed.contains(&to), "nothing is sent to a closed connection");
+        let nick = self.people.iter().find(|(_, connection)| **connection == to);
+        let nick = nick.map(|(nick, _)| nick).expect("effects only name known connections");
         writeln!(self.transcript, "{nick} < {what}").expect("writing to a String cannot fail");
     }
 }

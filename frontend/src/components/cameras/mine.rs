@@ -42,11 +42,7 @@ pub(crate) fn MyTile(props: &Props) -> Html {
 
 fn watchers(cameras: &Cameras) -> Html {
     let people = cameras.watchers.iter().map(|watcher| {
-        let class = if watcher.sees {
-            ""
-        } else {
-            "tile__watcher--opening"
-        };
+        let class = if watcher.sees { "" } else { "tile__watcher--opening" };
         html! {
             <li key={watcher.grant.to_string()} {class}>
                 <bdi>{ watcher.username.as_str() }</bdi>
@@ -56,10 +52,7 @@ fn watchers(cameras: &Cameras) -> Html {
             </li>
         }
     });
-    let count = words_about(
-        "watchers-count",
-        &[("count", cameras.watchers.len().into())],
-    );
+    let count = words_about("watchers-count", &[("count", cameras.watchers.len().into())]);
     html! {
         <div class="tile__watchers">
             <span class="tile__watchers-title">{ icon(Icon::Eye) }{ count }</span>

@@ -1,0 +1,131 @@
+//! What every effect must obey, given everything that went in before it.
+
+use std::collections::BTreeSet;
+
+use protocol::{ClientAction, MessageId, ServerEvent, wire};
+use room::{Audience, ConnectionId, Effect, Input};
+
+use crate::people::People;
+use crate::views::Views;
+
+/// The model of a room, as far as the laws need it.
+#[derive(Default)]
+pub(crate) struct Laws {
+    pub(crate) people: People,
+    pub(crate) views: Views,
+    /// Connections that are over.
+    pub(crate) gone: Vec<ConnectionId>,
+    last_message: Option<MessageId>,
+    effects_max: usize,
+}
+
+impl Laws {
+    /// Learns what is about to happen.
+    pub(crate) fn expect(&mut self, input: &Input) {
+        // One hangup for each view that ended since the last tick; everything else is a few
+        // effects for each person, however long the room has been open.
+        let hangups = if *input == Input::Tick { self.views.hangups() } else { 0 };
+        self.effects_max = 2 * self.people.count() + 10 + hangups;
+        match input {
+            Input::Connected(connection) => self.people.connect(*connection),
+            Input::Disconnected(connection) => self.leaves(*connection),
+            Input::Action { from, action } if self.people.is_member(*from) => {
+                if let ClientAction::Me(me) = action {
+                    let person = self.people.reached(*from);
+                    person.camera = me.applied_to(person.camera);
+                    if !person.camera.active() {
+                        self.views.end_by_broadcaster(&self.people, *from);
+                    }
+                }
+                self.views.expect(&self.people, *from, action);
+            }
+            Input::Action { .. } | Input::BadFrame { .. } | Input::Tick => {}
+        }
+    }
+
+    /// Holds what came out of an input against the laws.
+    pub(crate) fn check(&mut self, input: &Input, effects: &[Effect]) {
+        let count = effects.len();
+        assert!(count <= self.effects_max, "{count} effects of {input:?}");
+        for effect in effects {
+            self.check_one(input, effect);
+        }
+        self.views.are_settled();
+    }
+
+    fn leaves(&mut self, connection: ConnectionId) {
+        self.views.end_all_of(&self.people, connection);
+        if self.people.leave(connection) {
+            self.gone.push(connection);
+        }
+    }
+
+    fn check_one(&mut self, input: &Input, effect: &Effect) {
+        match effect {
+            Effect::Speak { connection, dialect } => {
+                self.people.reached(*connection).dialect = *dialect
+            }
+            Effect::Admit(connection) => {
+                self.people.reached(*connection);
+            }
+            Effect::Close { connection, .. } => {
+                self.people.reached(*connection);
+                self.leaves(*connection);
+            }
+            Effect::Send { to, event } => {
+                let all = match to {
+                    Audience::One(to) => std::slice::from_ref(to),
+                    Audience::Many(all) => all,
+                };
+                let once: BTreeSet<_> = all.iter().copied().collect();
+                assert_eq!(once.len(), all.len(), "somebody gets {event:?} twice");
+                if let ServerEvent::Message(message) = event {
+                    let everybody = self.people.members().map(|(connection, _)| connection);
+                    assert_eq!(once, everybody.collect(), "everybody reads a message");
+                    let earlier = self.last_message.replace(message.msg_id);
+                    assert!(earlier < self.last_message, "ids of messages grow");
+                }
+                for to in all {
+                    self.receives(input, *to, event);
+                }
+            }
+        }
+    }
+
+    fn receives(&mut self, input: &Input, to: ConnectionId, event: &ServerEvent) {
+        let person = self.people.reached(to);
+        let frame = wire::encode_event(event, person.dialect);
+        assert!(frame.is_some(), "{:?} has no {event:?}", person.dialect);
+        match event {
+            ServerEvent::Error(_) | ServerEvent::ResumeFailed => return,
+            ServerEvent::Me(you) => {
+                let asked = matches!(
+                    input,
+                    Input::Action { from, action: ClientAction::Login(_) } if *from == to
+                );
+                assert!(asked, "{to:?} is logged in without having asked");
+                self.people.enter(to, you.username.clone());
+            }
+            ServerEvent::Who(who) => person.reads_who(who),
+            ServerEvent::Roster(roster) => person.reads_roster(roster),
+            ServerEvent::Open(_)
+            | ServerEvent::Ring(_)
+            | ServerEvent::Sdp(_)
+            | ServerEvent::Candidate(_)
+            | ServerEvent::Watch(_)
+            | ServerEvent::Unwatch(_) => self.views.receives(&self.people, to, event),
+            ServerEvent::Hangup(_) => {
+                assert_eq!(*input, Input::Tick, "cameras are seen to go off on the tick");
+                self.views.receives(&self.people, to, event);
+            }
+            ServerEvent::Room(_)
+            | ServerEvent::Presence(_)
+            | ServerEvent::Message(_)
+            | ServerEvent::Notice(_)
+            | ServerEvent::Ping
+            | ServerEvent::Disconnect(_) => {}
+        }
+        let in_room = self.people.is_member(to);
+        assert!(in_room, "{event:?} is for people in the room");
+    }
+}

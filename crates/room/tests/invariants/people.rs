@@ -1,0 +1,131 @@
+//! The model of who is here and of what each of them has been told about the others.
+
+use std::collections::BTreeMap;
+
+use protocol::roster::{Roster, Who};
+use protocol::{Dialect, Username, VideoFlags};
+use room::ConnectionId;
+
+/// Every open connection.
+#[derive(Default)]
+pub(crate) struct People(BTreeMap<ConnectionId, Person>);
+
+/// One open connection.
+pub(crate) struct Person {
+    pub(crate) dialect: Dialect,
+    /// The name under which somebody is logged in.
+    pub(crate) name: Option<Username>,
+    pub(crate) camera: VideoFlags,
+    /// The list as this client has it: the last `who`, and what each `roster` made of it.
+    list: BTreeMap<Username, VideoFlags>,
+}
+
+impl People {
+    pub(crate) fn connect(&mut self, connection: ConnectionId) {
+        let person = Person {
+            dialect: Dialect::Classic,
+            name: None,
+            camera: VideoFlags::OFF,
+            list: BTreeMap::new(),
+        };
+        assert!(self.0.insert(connection, person).is_none(), "ids are new");
+    }
+
+    pub(crate) fn leave(&mut self, connection: ConnectionId) -> bool {
+        self.0.remove(&connection).is_some()
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn get(&self, connection: ConnectionId) -> Option<&Person> {
+        self.0.get(&connection)
+    }
+
+    /// Whoever an effect is for: it must be somebody.
+    pub(crate) fn reached(&mut self, connection: ConnectionId) -> &mut Person {
+        self.0.get_mut(&connection).expect("no effect names a connection that is closed or unknown")
+    }
+
+    /// Whether somebody is logged in on a connection.
+    pub(crate) fn is_member(&self, connection: ConnectionId) -> bool {
+        self.get(connection).is_some_and(|person| person.name.is_some())
+    }
+
+    /// The name of whoever is logged in on a connection.
+    pub(crate) fn member_name(&self, connection: ConnectionId) -> Username {
+        let name = self.get(connection).and_then(|person| person.name.clone());
+        name.expect("only members show and watch cameras")
+    }
+
+    /// The connection of whoever goes by a name, or by one that looks the same.
+    pub(crate) fn named(&self, name: &Username) -> Option<ConnectionId> {
+        let mut members = self.members();
+        let found = members.find(|(_, person)| person.looks_like(name));
+        found.map(|(connection, _)| connection)
+    }
+
+    /// Everybody who is logged in.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (ConnectionId, &Person)> {
+        let all = self.0.iter().map(|(connection, person)| (*connection, person));
+        all.filter(|(_, person)| person.name.is_some())
+    }
+
+    /// Somebody is in, under a name that nobody else has.
+    pub(crate) fn enter(&mut self, connection: ConnectionId, name: Username) {
+        assert_eq!(self.named(&name), None, "two people look like {name}");
+        let person = self.reached(connection);
+        assert_eq!(person.name, None, "nobody logs in twice");
+        person.name = Some(name);
+    }
+
+    /// After a second of silence every list says what is.
+    pub(crate) fn lists_are_true(&self) {
+        let truth = self.members().filter_map(|(_, person)| {
+            let name = person.name.clone()?;
+            Some((name, person.camera))
+        });
+        let truth: BTreeMap<_, _> = truth.collect();
+        for (connection, person) in self.members() {
+            assert_eq!(person.list, truth, "the list on {connection:?}");
+        }
+    }
+}
+
+impl Person {
+    pub(crate) fn reads_who(&mut self, who: &Who) {
+        self.list.clear();
+        for entry in &who.who_list {
+            let twin = self.list.insert(entry.username.clone(), entry.video);
+            assert_eq!(twin, None, "{} is listed twice", entry.username);
+        }
+        assert!(
+            self.name.as_ref().is_some_and(|name| self.list.contains_key(name)),
+            "everybody finds themselves in the list"
+        );
+    }
+
+    /// Who left goes first: their name may belong to somebody else in the same tick.
+    pub(crate) fn reads_roster(&mut self, roster: &Roster) {
+        assert_ne!(*roster, Roster::default(), "nothing changed");
+        for left in &roster.left {
+            self.list.remove(&left.username);
+        }
+        for entry in &roster.changed {
+            self.list.insert(entry.username.clone(), entry.video);
+        }
+        for name in &roster.joined {
+            assert!(self.list.contains_key(name), "{name} joined without a line");
+        }
+    }
+
+    fn looks_like(&self, name: &Username) -> bool {
+        self.name.as_ref().is_some_and(|own| look(own) == look(name))
+    }
+}
+
+/// As much of the room's rule about look-alikes as the names of the scripts need.
+fn look(name: &Username) -> String {
+    name.as_str().to_lowercase().replace('а', "a")
+}
