@@ -38,8 +38,8 @@ impl Rtc {
     }
 
     /// Where the pictures are shown.
-    pub(crate) fn feeds(&self) -> &Feeds {
-        &self.feeds
+    pub(crate) fn feeds(&self) -> Feeds {
+        self.feeds.clone()
     }
 
     /// Does what the client core asks.

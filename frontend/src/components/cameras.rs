@@ -2,6 +2,7 @@
 
 mod dock;
 mod mine;
+mod picture;
 mod tile;
 
 pub(crate) use dock::Dock;

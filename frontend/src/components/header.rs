@@ -31,7 +31,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         Mine::Starting => ("camera-starting", Intent::StopCamera),
         Mine::Off | Mine::Trouble(_) => ("camera-start", Intent::StartCamera),
     };
-    let drawer = |drawer: Drawer, what: Icon, label: String, count: usize| {
+    let drawer = |drawer: Drawer, what: Icon, label: String, badge: &'static str, count: usize| {
         html! {
             <button
                 class="button button--quiet header__drawer" type="button" aria-label={label}
@@ -39,7 +39,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 onclick={props.toggle.reform(move |_| drawer)}
             >
                 { icon(what) }
-                if count > 0 { <span class="badge" aria-hidden="true">{ count }</span> }
+                if count > 0 { <span class={badge} aria-hidden="true">{ count }</span> }
             </button>
         }
     };
@@ -47,7 +47,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let people = words_about("header-people", &[("count", props.people.into())]);
     html! {
         <header class="header">
-            { drawer(Drawer::Channels, Icon::Channel, channels, props.unread) }
+            { drawer(Drawer::Channels, Icon::Channel, channels, "badge", props.unread) }
             <Logo />
             <h1 class="header__title">{ &props.title }</h1>
             <span class="header__me">
@@ -76,7 +76,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             >
                 { icon(Icon::Leave) }
             </button>
-            { drawer(Drawer::People, Icon::People, people, props.people) }
+            { drawer(Drawer::People, Icon::People, people, "badge badge--quiet", props.people) }
         </header>
     }
 }

@@ -7,22 +7,16 @@ use crate::rtc::Feed;
 
 /// A place for a `<video>` that shows this feed for as long as the component lives.
 #[hook]
-pub(crate) fn use_feed(feed: Option<Feed>) -> NodeRef {
+pub(crate) fn use_feed(feed: Feed) -> NodeRef {
     let place = use_node_ref();
     let handle = use_context::<Handle>();
-    let feeds = handle.expect("the app provides the handle to everything below it").rtc;
+    let feeds = handle.expect("the app provides the handle to everything below it").rtc.feeds();
     use_effect_with(feed, {
         let place = place.clone();
         move |feed| {
             let feed = *feed;
-            if let Some(feed) = feed {
-                feeds.feeds().show(feed, &place);
-            }
-            move || {
-                if let Some(feed) = feed {
-                    feeds.feeds().hide(feed);
-                }
-            }
+            feeds.show(feed, &place);
+            move || feeds.hide(feed)
         }
     });
     place

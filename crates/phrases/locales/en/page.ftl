@@ -87,9 +87,9 @@ tile-opening = Opening…
 tile-asking = Your browser asks whether this page may use your camera.
 watchers-title = Watching you
 watchers-count = { $count ->
-    [0] Nobody watches
-    [one] { $count } watches
-   *[other] { $count } watch
+    [0] Nobody is watching
+    [one] { $count } viewer
+   *[other] { $count } viewers
 }
 watcher-opening = (opening)
 camera-denied = Your camera is not allowed here.

@@ -5,8 +5,9 @@ use client::calls::CameraTrouble;
 use client::cameras::{Cameras, Mine};
 use yew::{Html, Properties, component, html};
 
+use super::picture::Picture;
 use crate::components::{Icon, icon};
-use crate::hooks::{use_dispatch, use_feed};
+use crate::hooks::use_dispatch;
 use crate::rtc::Feed;
 use crate::slice::Slice;
 use crate::words::{words, words_about};
@@ -19,24 +20,27 @@ pub(crate) struct Props {
 /// My own tile. It is mirrored for me alone, as people know themselves.
 #[component]
 pub(crate) fn MyTile(props: &Props) -> Html {
-    let shown = matches!(props.cameras.mine, Mine::Starting | Mine::On);
-    let place = use_feed(shown.then_some(Feed::Mine));
-    match props.cameras.mine {
-        Mine::Trouble(trouble) => html! { <TroubleCard {trouble} /> },
-        Mine::Off => Html::default(),
+    let caption = match props.cameras.mine {
+        Mine::Off => return Html::default(),
+        Mine::Trouble(trouble) => return html! { <TroubleCard {trouble} /> },
         Mine::Starting => html! {
-            <figure class="tile tile--mine" aria-label={words("tile-mine")}>
-                <video ref={place} class="tile__picture" />
-                <div class="tile__wait"><span role="status">{ words("tile-asking") }</span></div>
-            </figure>
+            <div class="tile__wait"><span role="status">{ words("tile-asking") }</span></div>
         },
         Mine::On => html! {
-            <figure class="tile tile--mine" aria-label={words("tile-mine")} data-live="true">
-                <video ref={place} class="tile__picture" autoplay=true playsinline=true />
+            <>
                 <figcaption class="tile__name">{ words("tile-you") }</figcaption>
                 { watchers(&props.cameras) }
-            </figure>
+            </>
         },
+    };
+    let live = props.cameras.mine == Mine::On;
+    html! {
+        <figure
+            class="tile tile--mine" aria-label={words("tile-mine")} data-live={live.to_string()}
+        >
+            <Picture feed={Feed::Mine} />
+            { caption }
+        </figure>
     }
 }
 

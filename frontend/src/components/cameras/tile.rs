@@ -5,8 +5,9 @@ use client::cameras::Progress;
 use protocol::Username;
 use yew::{Html, Properties, component, html};
 
+use super::picture::Picture;
 use crate::components::{Avatar, Icon, icon};
-use crate::hooks::{use_dispatch, use_feed};
+use crate::hooks::use_dispatch;
 use crate::rtc::Feed;
 use crate::words::{words, words_about};
 
@@ -20,13 +21,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Tile(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let place = use_feed(props.progress.grant().map(Feed::Call));
     let live = matches!(props.progress, Progress::Live(_));
     let name = props.name.clone();
     let about = |id: &str| words_about(id, &[("name", props.name.as_str().into())]);
     html! {
         <figure class="tile" aria-label={about("tile-of")} data-live={live.to_string()}>
-            <video ref={place} class="tile__picture" autoplay=true playsinline=true />
+            if let Some(grant) = props.progress.grant() {
+                <Picture key={grant.to_string()} feed={Feed::Call(grant)} />
+            }
             if !live {
                 <div class="tile__wait">
                     <Avatar name={props.name.clone()} />
