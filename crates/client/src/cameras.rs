@@ -132,8 +132,15 @@ impl Client {
     /// Nobody sees the camera any more, and it is off.
     pub(crate) fn stop_showing(&mut self, effects: &mut Vec<Effect>) {
         self.switch_camera_off(effects);
-        let cameras = Rc::make_mut(&mut self.cameras);
-        for watcher in std::mem::take(&mut cameras.watchers) {
+        self.forget_watchers(effects);
+    }
+
+    /// Nobody who was let in so far sees the camera any more.
+    pub(crate) fn forget_watchers(&mut self, effects: &mut Vec<Effect>) {
+        if self.cameras.watchers.is_empty() {
+            return;
+        }
+        for watcher in std::mem::take(&mut Rc::make_mut(&mut self.cameras).watchers) {
             self.calls.close(watcher.grant, effects);
         }
     }

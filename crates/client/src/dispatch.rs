@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use protocol::chat::{ErrorEvent, NoticeCode, Post};
-use protocol::roster::{Roster as Changes, Who};
+use protocol::roster::{Entry, Roster as Changes, Who};
 use protocol::{Channel, ChannelId, ClientAction, Now, ServerEvent};
 
 use crate::Client;
@@ -109,6 +109,13 @@ impl Client {
     }
 
     fn people_changed(&mut self, now: Now, changes: Changes, effects: &mut Vec<Effect>) {
+        let went_dark =
+            |entry: &Entry| Some(&entry.username) == self.me.as_ref() && !entry.video.active();
+        if changes.changed.iter().any(went_dark) {
+            // My camera went off; it may be on again. Whoever was let in before that moment is
+            // out, also those whose ring was still on its way when I forgot the others.
+            self.forget_watchers(effects);
+        }
         let news = Rc::make_mut(&mut self.roster).apply(changes);
         let lobby = self.timeline.channels().first().map(|first| first.info.id.clone());
         let timeline = Rc::make_mut(&mut self.timeline);

@@ -30,6 +30,8 @@ pub(crate) struct Member {
     pub(crate) login_at: u64,
     /// What their camera is doing.
     pub(crate) video: VideoFlags,
+    /// Whether it went off since the last roster tick, even if it is on again.
+    pub(crate) went_dark: bool,
     /// What the others were last told that it is doing; nothing before their first roster tick.
     pub(crate) shown: Option<VideoFlags>,
 }
@@ -58,7 +60,9 @@ impl Members {
         self.by_connection.insert(connection, id);
         self.by_name.insert(NameKey::of(&username), id);
         let video = VideoFlags::OFF;
-        let member = Member { id, connection, dialect, username, login_at, video, shown: None };
+        let (went_dark, shown) = (false, None);
+        let member =
+            Member { id, connection, dialect, username, login_at, video, went_dark, shown };
         self.by_id.entry(id).or_insert(member)
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use protocol::camera::Grant;
 use protocol::roster::{Left, Presence, Roster, Who, Why};
-use protocol::{Dialect, Now, ServerEvent, Username, VideoFlags, limits};
+use protocol::{Dialect, Now, ServerEvent, Username, limits};
 
 use crate::Room;
 use crate::deadlines::Deadline;
@@ -22,8 +22,6 @@ use crate::projection;
 pub(crate) struct RosterTick {
     joined: BTreeSet<MemberId>,
     changed: BTreeSet<MemberId>,
-    /// Cameras that went off: they are shown off at this tick even if they are on again.
-    darkened: BTreeSet<MemberId>,
     left: Vec<Left>,
     hangups: Vec<(ConnectionId, Grant)>,
 }
@@ -34,11 +32,8 @@ impl Room {
         self.schedule_roster_tick(now);
     }
 
-    pub(crate) fn note_camera(&mut self, now: Now, id: MemberId, went_off: bool) {
+    pub(crate) fn note_camera(&mut self, now: Now, id: MemberId) {
         self.roster_tick.changed.insert(id);
-        if went_off {
-            self.roster_tick.darkened.insert(id);
-        }
         self.schedule_roster_tick(now);
     }
 
@@ -46,7 +41,6 @@ impl Room {
     pub(crate) fn note_left(&mut self, now: Now, member: &Member, why: Why) {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
-        tick.darkened.remove(&member.id);
         tick.hangups.retain(|(connection, _)| *connection != member.connection);
         if !tick.joined.remove(&member.id) {
             tick.left.push(Left { username: member.username.clone(), why });
@@ -91,17 +85,13 @@ impl Room {
     /// Sends what has changed: first the cameras that are gone, then the list.
     pub(crate) fn send_roster_changes(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let tick = std::mem::take(&mut self.roster_tick);
-        for (viewer, grant) in tick.hangups {
-            effect::send(effects, viewer, ServerEvent::Hangup(grant));
-        }
-        let mut roster = Roster { left: tick.left, ..Roster::default() };
+        let knows_already = self.knows_already(&tick);
+        let mut roster = Roster::default();
         for &id in tick.joined.union(&tick.changed) {
-            let Some(member) = self.members.get_mut(id) else {
-                continue;
-            };
-            let dark = tick.darkened.contains(&id);
-            let video = if dark { VideoFlags::OFF } else { member.video };
-            if dark && member.video.active() {
+            let Some(member) = self.members.get_mut(id) else { continue };
+            let video = projection::camera_shown(member);
+            member.went_dark = false;
+            if video != member.video {
                 self.roster_tick.changed.insert(id);
             }
             if member.shown.replace(video) != Some(video) {
@@ -114,22 +104,31 @@ impl Room {
         if !self.roster_tick.changed.is_empty() {
             self.schedule_roster_tick(now);
         }
-        self.send_roster(roster, effects);
+        for (viewer, grant) in tick.hangups {
+            effect::send(effects, viewer, ServerEvent::Hangup(grant));
+        }
+        roster.left = tick.left;
+        if roster != Roster::default() {
+            self.send_roster(roster, knows_already, effects);
+        }
     }
 
-    fn send_roster(&self, roster: Roster, effects: &mut Vec<Effect>) {
-        // Who came alone since the last tick knows it already: it is in the list they were given.
-        let alone = match roster.joined.as_slice() {
-            [name] if roster.changed.len() == 1 && roster.left.is_empty() => {
-                self.members.named(name).map(|member| member.connection)
-            }
-            _ => None,
-        };
-        if roster == Roster::default() {
-            return;
-        }
+    /// Who came alone, and did nothing since, knows everything: it is in the list they were given.
+    fn knows_already(&self, tick: &RosterTick) -> Option<ConnectionId> {
+        let newcomer = tick.joined.first().and_then(|id| self.members.get(*id))?;
+        let alone = tick.joined.len() == 1 && tick.changed.is_empty() && tick.left.is_empty();
+        alone.then_some(newcomer.connection)
+    }
+
+    fn send_roster(
+        &self,
+        roster: Roster,
+        knows_already: Option<ConnectionId>,
+        effects: &mut Vec<Effect>,
+    ) {
         let readers = |dialect| {
-            self.members.speaking(dialect).filter(move |connection| Some(*connection) != alone)
+            let all = self.members.speaking(dialect);
+            all.filter(move |connection| Some(*connection) != knows_already)
         };
         if readers(Dialect::Classic).next().is_some() {
             let who = self.list_as_shown();

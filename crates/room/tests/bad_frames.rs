@@ -11,7 +11,7 @@ use support::World;
 fn each_bad_frame_is_answered_and_the_fifth_closes() {
     let mut world = World::new();
     world.enters("ann");
-    world.from_here();
+    world.starts_here();
     world.sends("ann", "hello");
     world.sends("ann", "[1,2]");
     world.sends("ann", r#"{"username":"bob"}"#);
@@ -49,7 +49,7 @@ fn before_login_only_login_resume_and_ping_are_taken() {
 fn a_second_login_is_refused() {
     let mut world = World::new();
     world.enters("ann");
-    world.from_here();
+    world.starts_here();
     world.sends("ann", r#"{"action":"login","username":"bob"}"#);
     world.sends("ann", r#"{"action":"resume","session":"x","received":0}"#);
     expect![[r#"
@@ -63,7 +63,7 @@ fn a_frame_that_cannot_be_read_to_its_end_closes_after_its_answer() {
     let mut world = World::new();
     world.enters_classic("ann");
     world.enters_classic("bob");
-    world.from_here();
+    world.starts_here();
     world.breaks("ann", BadFrame::TooLong { limit: 65_536 });
     world.breaks("bob", BadFrame::Binary);
     world.breaks("bob", BadFrame::NotAnAction(DecodeError::NotJson));

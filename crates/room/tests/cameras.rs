@@ -14,7 +14,7 @@ fn ann_shows_and_bob_is_here() -> World {
     world.enters("ann");
     world.enters("bob");
     world.sends("ann", ON);
-    world.from_here();
+    world.starts_here();
     world
 }
 
@@ -52,12 +52,14 @@ fn a_camera_that_goes_off_hangs_up_on_its_viewers_on_the_tick() {
     world.enters_classic("carl");
     world.sends("bob", OPEN_ANN);
     world.sends("carl", OPEN_ANN);
-    world.from_here();
+    world.starts_here();
     world.sends("ann", OFF);
     world.sends("ann", ON);
     assert_eq!(world.transcript(), "", "nothing is said between two ticks");
+    world.sends("bob", OPEN_ANN);
     world.waits(1_000);
     expect![[r#"
+        bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Ann does not share a camera right now.","code":"camera-unavailable","args":{"username":"Ann"}}
         bob < {"action":"hangup","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
         carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363202}]}
         ann < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
@@ -74,7 +76,7 @@ fn whoever_leaves_takes_their_views_along() {
     world.sends("bob", OPEN_ANN);
     world.enters("carl");
     world.sends("carl", OPEN_ANN);
-    world.from_here();
+    world.starts_here();
     world.drops("bob");
     world.waits(250);
     world.drops("ann");
@@ -96,7 +98,7 @@ fn a_new_open_replaces_the_view() {
     let old = world.last_secret();
     world.sends("bob", OPEN_ANN);
     assert_ne!(old, world.last_secret());
-    world.from_here();
+    world.starts_here();
     world.sends("bob", &signal("sdp", "ann", &old));
     assert_eq!(world.transcript(), "", "an old secret opens nothing");
 }
@@ -120,7 +122,7 @@ fn nothing_passes_between_people_without_a_grant() {
     world.enters("carl");
     world.sends("bob", OPEN_ANN);
     let secret = world.last_secret();
-    world.from_here();
+    world.starts_here();
     for (from, to) in [("carl", "ann"), ("carl", "bob"), ("bob", "carl"), ("ann", "ann")] {
         world.sends(from, &signal("sdp", to, &secret));
         world.sends(from, &signal("candidate", to, &secret));
@@ -140,7 +142,7 @@ fn classic_people_who_watch_each_other_are_told_apart_by_what_they_send() {
     world.sends("bob", ON);
     world.sends("bob", OPEN_ANN);
     world.sends("ann", r#"{"action":"open","username":"bob"}"#);
-    world.from_here();
+    world.starts_here();
     for kind in ["offer", "answer", "rollback"] {
         let description = format!(r#"{{\"type\":\"{kind}\",\"sdp\":\"…\"}}"#);
         world.sends(

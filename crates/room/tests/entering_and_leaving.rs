@@ -38,7 +38,7 @@ fn the_others_learn_of_a_newcomer_and_of_a_leaver() {
     let mut world = World::new();
     world.enters("ann");
     world.enters_classic("carl");
-    world.from_here();
+    world.starts_here();
     world.connects("bob");
     world.sends("bob", r#"{"action":"login","protocol":1,"username":"bob"}"#);
     world.waits(250);
@@ -63,11 +63,24 @@ fn the_others_learn_of_a_newcomer_and_of_a_leaver() {
 fn who_comes_and_goes_between_two_ticks_was_never_here_for_parlor_clients() {
     let mut world = World::new();
     world.enters("ann");
-    world.from_here();
+    world.starts_here();
     world.enters_classic("bob");
     world.drops("bob");
     world.waits(1_000);
     assert!(!world.transcript().contains("ann <"), "{}", world.transcript());
+}
+
+#[test]
+fn a_newcomer_who_shows_a_camera_at_once_sees_it_in_the_list() {
+    // Found by the simulation: the tick after a lone arrival was not sent to who had arrived.
+    for enters in [World::enters, World::enters_classic] {
+        let mut world = World::new();
+        enters(&mut world, "ann");
+        world.sends("ann", r#"{"action":"me","video":1}"#);
+        world.waits(250);
+        let last = world.transcript().lines().last().unwrap_or_default();
+        assert!(last.contains(r#""video":1"#), "{last}");
+    }
 }
 
 #[test]
@@ -76,7 +89,7 @@ fn a_taken_name_gets_a_number_and_look_alikes_are_taken() {
     world.enters("ann");
     for (nick, name) in [("second", "ANN"), ("third", "аnn"), ("reserved", "ChatServer")] {
         world.connects(nick);
-        world.from_here();
+        world.starts_here();
         world.sends(nick, &format!(r#"{{"action":"login","username":"{name}"}}"#));
         let first = world.transcript().lines().next().unwrap_or_default();
         let expected = match nick {

@@ -10,7 +10,7 @@ fn a_message_reaches_everybody_in_the_form_they_read() {
     let mut world = World::new();
     world.enters("ann");
     world.enters_classic("bob");
-    world.from_here();
+    world.starts_here();
     world.sends("ann", r#"{"action":"message","channel":"lobby","message":" Hi <b>\nall "}"#);
     expect![[r#"
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792003,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["Hi <b>",{"type":"break"},"all"]}]}
@@ -22,7 +22,7 @@ fn a_message_reaches_everybody_in_the_form_they_read() {
 fn what_cannot_be_sent_is_refused_in_words() {
     let mut world = World::new();
     world.enters("ann");
-    world.from_here();
+    world.starts_here();
     let too_long = "x".repeat(5_001);
     for (channel, message) in [("nowhere", "hi"), ("lobby", "  "), ("lobby", &too_long)] {
         world.sends(
@@ -41,7 +41,7 @@ fn what_cannot_be_sent_is_refused_in_words() {
 fn what_this_room_cannot_do_yet_is_said_and_not_pretended() {
     let mut world = World::new();
     world.enters("ann");
-    world.from_here();
+    world.starts_here();
     world.sends("ann", r#"{"action":"boot","username":"bob"}"#);
     world.sends("ann", r#"{"action":"file","channel":"lobby","bytes":[1,2]}"#);
     expect![[r#"

@@ -1,1 +1,238 @@
-//! Placeholder.
+//! The whole product without a browser: one room, several clients, a virtual clock and a network
+//! that delays and cuts, all from one seed.
+//!
+//! Both cores are the real ones, and every frame goes through [`protocol::wire`] in both
+//! directions. What is played is random but plausible: people enter, talk, switch cameras on and
+//! off, look at each other, lose their connection, leave and come back. [`World::check`] then
+//! says whether everybody ended up with the truth. The same seed plays the same run.
+
+mod check;
+mod network;
+mod person;
+mod rtc;
+
+use std::collections::BTreeMap;
+
+use client::{Effect as ClientEffect, Input as ClientInput, SocketReport};
+use protocol::{Dialect, Now, ServerEvent, Timestamp, limits, wire};
+use room::{Audience, BadFrame, ConnectionId, Effect as RoomEffect, Input as RoomInput, Room};
+
+use crate::network::{Delivery, Network};
+use crate::person::Person;
+use crate::rtc::Media;
+
+/// A room with people around it.
+pub struct World {
+    rng: fastrand::Rng,
+    now_ms: u64,
+    room: Room,
+    people: Vec<Person>,
+    network: Network,
+    media: Media,
+    connections: u64,
+    /// What the room sent on each connection, for the check that it arrived.
+    sent: BTreeMap<ConnectionId, Vec<String>>,
+    /// What happened, one line each, for whoever reads a run.
+    pub log: Vec<String>,
+}
+
+impl World {
+    /// An empty room and this many people at its door.
+    pub fn new(seed: u64, people: usize) -> Self {
+        Self {
+            rng: fastrand::Rng::with_seed(seed),
+            now_ms: 1_000,
+            room: Room::new(room::Settings::default()),
+            people: (0..people).map(Person::new).collect(),
+            network: Network::default(),
+            media: Media::default(),
+            connections: 0,
+            sent: BTreeMap::new(),
+            log: Vec::new(),
+        }
+    }
+
+    /// Lets people do this many things, with time and the network going on in between.
+    pub fn play(&mut self, steps: usize) {
+        for _ in 0..steps {
+            let pause_ms = self.rng.u64(0..400);
+            self.run_until(self.now_ms + pause_ms);
+            let person = self.rng.usize(0..self.people.len());
+            if self.rng.u8(..) < CUT_CHANCE {
+                self.cut(person);
+            } else if let Some(intent) = self.people[person].wish(&mut self.rng) {
+                self.log.push(format!("{:>7} {} wants {intent:?}", self.now_ms, person));
+                self.client(person, ClientInput::Intent(intent));
+            }
+        }
+    }
+
+    /// Lets everything that is under way arrive, and everybody who lost the room find it again.
+    pub fn settle(&mut self) {
+        self.run_until(self.now_ms + QUIET_MS);
+    }
+
+    fn run_until(&mut self, until_ms: u64) {
+        while let Some(at_ms) = self.next_event().filter(|at_ms| *at_ms <= until_ms) {
+            self.now_ms = self.now_ms.max(at_ms);
+            if self.room.next_deadline().is_some_and(|due_ms| due_ms <= self.now_ms) {
+                self.room(RoomInput::Tick);
+            }
+            for person in 0..self.people.len() {
+                let due = self.people[person].client.next_deadline();
+                if due.is_some_and(|due_ms| due_ms <= self.now_ms) {
+                    self.client(person, ClientInput::Tick);
+                }
+            }
+            if let Some(delivery) = self.network.due(self.now_ms) {
+                self.deliver(delivery);
+            }
+        }
+        self.now_ms = until_ms;
+    }
+
+    fn next_event(&self) -> Option<u64> {
+        let clients = self.people.iter().filter_map(|person| person.client.next_deadline());
+        clients.chain(self.room.next_deadline()).chain(self.network.next()).min()
+    }
+
+    fn now(&mut self) -> Now {
+        let wall = Timestamp::from_unix_ms(START_MS + self.now_ms);
+        Now { monotonic_ms: self.now_ms, wall, random: self.rng.u128(..) }
+    }
+
+    fn deliver(&mut self, delivery: Delivery) {
+        match delivery {
+            Delivery::Opened { person, connection } => {
+                self.room(RoomInput::Connected(connection));
+                self.network.at(self.now_ms + limits::PING_AFTER_MS, Delivery::Ping { connection });
+                if self.people[person].connection == Some(connection) {
+                    self.client(person, ClientInput::Socket(SocketReport::Opened));
+                }
+            }
+            Delivery::ToRoom { connection, frame } => {
+                let input = match wire::decode_action(&frame) {
+                    Ok(action) => RoomInput::Action { from: connection, action },
+                    Err(error) => RoomInput::BadFrame {
+                        from: connection,
+                        reason: BadFrame::NotAnAction(error),
+                    },
+                };
+                self.room(input);
+            }
+            Delivery::Ping { connection } => {
+                if self.network.reaches_client(connection) {
+                    let ping = wire::encode_event(&ServerEvent::Ping, Dialect::Parlor1);
+                    let ping = ping.expect("every dialect has a ping");
+                    self.network.send_to_client(&mut self.rng, self.now_ms, connection, ping);
+                    let next_ms = self.now_ms + limits::PING_AFTER_MS;
+                    self.network.at(next_ms, Delivery::Ping { connection });
+                }
+            }
+            Delivery::GoneForRoom { connection } => {
+                self.room(RoomInput::Disconnected(connection));
+            }
+            Delivery::ToClient { connection, frame } => {
+                let event = wire::decode_event(&frame).expect("the room speaks this protocol");
+                self.client_on(connection, ClientInput::Server(event));
+            }
+            Delivery::GoneForClient { connection, code } => {
+                self.client_on(connection, ClientInput::Socket(SocketReport::Closed { code }));
+            }
+            Delivery::Report { person, report } => {
+                self.log.push(format!("{:>7} {person} sees {report:?}", self.now_ms));
+                self.client(person, ClientInput::Rtc(report));
+            }
+        }
+    }
+
+    fn client_on(&mut self, connection: ConnectionId, input: ClientInput) {
+        let at = self.people.iter().position(|person| person.connection == Some(connection));
+        if let Some(person) = at {
+            if matches!(input, ClientInput::Socket(SocketReport::Closed { .. })) {
+                self.people[person].connection = None;
+            }
+            self.client(person, input);
+        }
+    }
+
+    fn room(&mut self, input: RoomInput) {
+        let now = self.now();
+        let mut effects = Vec::new();
+        self.room.handle(now, input, &mut effects);
+        for effect in effects {
+            match effect {
+                RoomEffect::Speak { .. } | RoomEffect::Admit(_) => {}
+                RoomEffect::Close { connection, code } => {
+                    self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
+                }
+                RoomEffect::Send { to, event } => {
+                    let frame = wire::encode_event(&event, Dialect::Parlor1)
+                        .expect("every event has a parlor/1 form");
+                    let to = match to {
+                        Audience::One(connection) => vec![connection],
+                        Audience::Many(connections) => connections,
+                    };
+                    for connection in to {
+                        if let ServerEvent::Message(message) = &event {
+                            let text = check::text(&message.username, &message.body);
+                            self.sent.entry(connection).or_default().extend(text);
+                        }
+                        let frame = frame.clone();
+                        self.network.send_to_client(&mut self.rng, self.now_ms, connection, frame);
+                    }
+                }
+            }
+        }
+    }
+
+    fn client(&mut self, person: usize, input: ClientInput) {
+        let now = self.now();
+        let mut effects = Vec::new();
+        self.people[person].client.handle(now, input, &mut effects);
+        for effect in effects {
+            match effect {
+                ClientEffect::Connect => {
+                    self.connections += 1;
+                    let connection = ConnectionId(self.connections);
+                    self.people[person].connection = Some(connection);
+                    self.network.open(&mut self.rng, self.now_ms, person, connection);
+                }
+                ClientEffect::Send(action) => {
+                    if let Some(connection) = self.people[person].connection {
+                        let frame = wire::encode_action(&action);
+                        self.network.send_to_room(&mut self.rng, self.now_ms, connection, frame);
+                    }
+                }
+                ClientEffect::Disconnect(_) => {
+                    if let Some(connection) = self.people[person].connection.take() {
+                        self.network.close_from_client(&mut self.rng, self.now_ms, connection);
+                    }
+                }
+                ClientEffect::Rtc(command) => {
+                    for (delay_ms, report) in self.media.perform(&mut self.rng, person, command) {
+                        let at_ms = self.now_ms + delay_ms;
+                        self.network.at(at_ms, Delivery::Report { person, report });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Somebody's network dies: what is under way is lost, and both sides find out by themselves.
+    fn cut(&mut self, person: usize) {
+        if let Some(connection) = self.people[person].connection {
+            self.log.push(format!("{:>7} {person} is cut off", self.now_ms));
+            self.network.cut(&mut self.rng, self.now_ms, connection);
+        }
+    }
+}
+
+/// 2026-11-22T16:00:00Z in Unix milliseconds.
+const START_MS: u64 = 1_795_363_200_000;
+
+/// Long enough for the longest wait before a new attempt, and for everything after it.
+const QUIET_MS: u64 = 60_000;
+
+/// How often somebody is cut off, out of 256 things that happen.
+const CUT_CHANCE: u8 = 6;

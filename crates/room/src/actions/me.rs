@@ -19,10 +19,10 @@ impl Room {
             return;
         }
         member.video = after;
-        let went_off = before.active() && !after.active();
-        if went_off {
+        if before.active() && !after.active() {
+            member.went_dark = true;
             self.end_views_of(now, id, effects);
         }
-        self.note_camera(now, id, went_off);
+        self.note_camera(now, id);
     }
 }

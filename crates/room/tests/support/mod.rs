@@ -10,7 +10,7 @@ use protocol::{Dialect, Now, Timestamp, wire};
 use room::{Audience, BadFrame, ConnectionId, Effect, Input, Room, Settings};
 
 /// A room and the people around it.
-pub struct World {
+pub(crate) struct World {
     room: Room,
     now_ms: u64,
     random: u128,
@@ -22,7 +22,7 @@ pub struct World {
 
 impl World {
     /// An empty room with the default settings.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             room: Room::new(Settings::default()),
             now_ms: 1_000,
@@ -35,26 +35,26 @@ impl World {
     }
 
     /// Somebody opens a socket. `nick` is what the transcript calls them.
-    pub fn connects(&mut self, nick: &str) {
+    pub(crate) fn connects(&mut self, nick: &str) {
         let connection = ConnectionId(self.people.len() as u64 + 1);
         self.people.insert(nick.to_owned(), connection);
         self.input(Input::Connected(connection));
     }
 
     /// Somebody enters with a client that only knows the seed.
-    pub fn enters_classic(&mut self, nick: &str) {
+    pub(crate) fn enters_classic(&mut self, nick: &str) {
         self.connects(nick);
         self.sends(nick, &format!(r#"{{"action":"login","username":"{nick}"}}"#));
     }
 
     /// Somebody enters with a parlor/1 client.
-    pub fn enters(&mut self, nick: &str) {
+    pub(crate) fn enters(&mut self, nick: &str) {
         self.connects(nick);
         self.sends(nick, &format!(r#"{{"action":"login","protocol":1,"username":"{nick}"}}"#));
     }
 
     /// A frame arrives from somebody.
-    pub fn sends(&mut self, nick: &str, frame: &str) {
+    pub(crate) fn sends(&mut self, nick: &str, frame: &str) {
         let from = self.people[nick];
         let input = match wire::decode_action(frame) {
             Ok(action) => Input::Action { from, action },
@@ -64,17 +64,17 @@ impl World {
     }
 
     /// Somebody's socket delivers something that is not even text of the right size.
-    pub fn breaks(&mut self, nick: &str, reason: BadFrame) {
+    pub(crate) fn breaks(&mut self, nick: &str, reason: BadFrame) {
         self.input(Input::BadFrame { from: self.people[nick], reason });
     }
 
     /// Somebody's socket ends.
-    pub fn drops(&mut self, nick: &str) {
+    pub(crate) fn drops(&mut self, nick: &str) {
         self.input(Input::Disconnected(self.people[nick]));
     }
 
     /// Time passes, and everything that becomes due is done when it is due.
-    pub fn waits(&mut self, milliseconds: u64) {
+    pub(crate) fn waits(&mut self, milliseconds: u64) {
         let until = self.now_ms + milliseconds;
         while let Some(due) = self.room.next_deadline().filter(|due| *due <= until) {
             self.now_ms = self.now_ms.max(due);
@@ -84,18 +84,18 @@ impl World {
     }
 
     /// Forgets what was received so far: the transcript begins here.
-    pub fn from_here(&mut self) {
+    pub(crate) fn starts_here(&mut self) {
         self.waits(1_000);
         self.transcript.clear();
     }
 
     /// What everybody received, in order: `who < frame`.
-    pub fn transcript(&self) -> &str {
+    pub(crate) fn transcript(&self) -> &str {
         &self.transcript
     }
 
     /// The grant that this person was last given or asked for.
-    pub fn last_secret(&self) -> String {
+    pub(crate) fn last_secret(&self) -> String {
         let (_, rest) = self
             .transcript
             .rsplit_once(r#""openSecret":""#)

@@ -1,0 +1,138 @@
+//! What must be true when everything has come to rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use client::View;
+use client::cameras::{Mine, Progress};
+use client::stage::{Link, Stage};
+use client::timeline::What;
+use protocol::body::{Block, Inline};
+use protocol::{Body, GrantId, Username};
+
+use crate::World;
+
+impl World {
+    /// Checks what everybody sees against the truth.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, in words.
+    pub fn check(&self) -> Result<(), String> {
+        let views: Vec<View> = self.people.iter().map(|person| person.client.view()).collect();
+        for (number, view) in views.iter().enumerate() {
+            if let Stage::InRoom(Link::Down { .. } | Link::Returning { .. }) = *view.stage {
+                return Err(format!("{number} never found the room again"));
+            }
+        }
+        let here: Vec<&View> =
+            views.iter().filter(|view| *view.stage == Stage::InRoom(Link::Up)).collect();
+        check_lists(&here)?;
+        check_cameras(&here)?;
+        check_messages(&views)?;
+        self.check_arrivals()
+    }
+}
+
+impl World {
+    /// What was sent on a connection that still stands has arrived.
+    fn check_arrivals(&self) -> Result<(), String> {
+        for person in &self.people {
+            let sent = person.connection.and_then(|connection| self.sent.get(&connection));
+            let view = person.client.view();
+            let channels = view.timeline.channels().iter();
+            let lines = channels.flat_map(|channel| &channel.lines);
+            let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
+            if let Some(lost) = sent.into_iter().flatten().find(|text| !has.contains(*text)) {
+                return Err(format!("{:?} never got {lost}", view.me));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Everybody in the room has the same list, and it is the truth.
+fn check_lists(here: &[&View]) -> Result<(), String> {
+    let truth: BTreeMap<Username, bool> = here
+        .iter()
+        .filter_map(|view| Some((view.me.clone()?, view.cameras.mine == Mine::On)))
+        .collect();
+    if truth.len() != here.len() {
+        return Err("two people have one name".to_owned());
+    }
+    for view in here {
+        let list = view.roster.iter().map(|entry| (entry.username.clone(), entry.video.active()));
+        let list: BTreeMap<Username, bool> = list.collect();
+        if list != truth {
+            return Err(format!("{:?} sees {list:?}, the truth is {truth:?}", view.me));
+        }
+    }
+    Ok(())
+}
+
+/// Every open picture is of a camera that is on, and its owner sees who watches: the list of
+/// watchers is the list of views.
+fn check_cameras(here: &[&View]) -> Result<(), String> {
+    let mut watched: BTreeSet<(Username, GrantId, Username)> = BTreeSet::new();
+    for view in here {
+        let me = view.me.clone().ok_or("somebody is in the room without a name")?;
+        for opened in &view.cameras.views {
+            let Progress::Live(grant) = opened.progress else {
+                return Err(format!("{me} still waits for {}", opened.username));
+            };
+            watched.insert((opened.username.clone(), grant, me.clone()));
+        }
+    }
+    for view in here {
+        let me = view.me.clone().ok_or("somebody is in the room without a name")?;
+        for watcher in &view.cameras.watchers {
+            let known = (me.clone(), watcher.grant, watcher.username.clone());
+            if !watcher.sees || !watched.remove(&known) {
+                return Err(format!("{me} believes that {} watches", watcher.username));
+            }
+        }
+    }
+    match watched.first() {
+        Some((whose, _, viewer)) => Err(format!("{viewer} watches {whose} unknown to them")),
+        None => Ok(()),
+    }
+}
+
+/// Nobody has a message twice, and all have them in one order.
+fn check_messages(views: &[View]) -> Result<(), String> {
+    let mut order: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for view in views {
+        for channel in view.timeline.channels() {
+            let texts: Vec<String> =
+                channel.lines.iter().filter_map(|line| said(&line.what)).collect();
+            let distinct: BTreeSet<&String> = texts.iter().collect();
+            if distinct.len() != texts.len() {
+                return Err(format!("{:?} has a message twice in {texts:?}", view.me));
+            }
+            for (position, text) in texts.iter().enumerate() {
+                let later = texts[position + 1..].iter().cloned();
+                let key = (channel.info.id.to_string(), text.clone());
+                order.entry(key).or_default().extend(later);
+            }
+        }
+    }
+    for ((channel, first), later) in &order {
+        for second in later {
+            let back = order.get(&(channel.clone(), second.clone()));
+            if back.is_some_and(|after| after.contains(first)) {
+                return Err(format!("{first} and {second} are in both orders in {channel}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn said(what: &What) -> Option<String> {
+    let What::Said { by, body } = what else { return None };
+    text(by, body)
+}
+
+/// Who said what, for a message of one line.
+pub(crate) fn text(by: &Username, body: &Body) -> Option<String> {
+    let [Block::Paragraph { children }] = body.0.as_slice() else { return None };
+    let [Inline::Text(text)] = children.as_slice() else { return None };
+    Some(format!("{by} {text}"))
+}

@@ -1,0 +1,70 @@
+//! Somebody with a client, who wants random but plausible things.
+
+use client::cameras::Mine;
+use client::stage::{Door, Link, Stage};
+use client::{Client, Intent};
+use protocol::Username;
+use room::ConnectionId;
+
+/// A person.
+pub(crate) struct Person {
+    pub(crate) client: Client,
+    /// The socket that the client holds, as far as it knows.
+    pub(crate) connection: Option<ConnectionId>,
+    number: usize,
+    written: usize,
+}
+
+impl Person {
+    pub(crate) fn new(number: usize) -> Self {
+        let client = Client::default();
+        Self { client, connection: None, number, written: 0 }
+    }
+
+    /// What the person wants next, given what they see.
+    pub(crate) fn wish(&mut self, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let view = self.client.view();
+        match &*view.stage {
+            Stage::Door(Door::Knocking) | Stage::InRoom(Link::Returning { .. }) => None,
+            Stage::Door(_) => {
+                // Some share a name, so that the room has to tell them apart.
+                let name =
+                    if rng.u8(..) < 60 { "ann".to_owned() } else { format!("p{}", self.number) };
+                Some(Intent::Enter { name })
+            }
+            Stage::Ended(_) => Some(Intent::BackToTheDoor),
+            Stage::InRoom(Link::Down { .. }) => rng.bool().then_some(Intent::ReconnectNow),
+            Stage::InRoom(Link::Up) => self.wish_in_the_room(rng),
+        }
+    }
+
+    fn wish_in_the_room(&mut self, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let view = self.client.view();
+        match rng.u8(0..100) {
+            0..3 => Some(Intent::Leave),
+            3..25 => {
+                self.written += 1;
+                Some(Intent::Draft(format!("{}:{}", self.number, self.written)))
+            }
+            25..55 => Some(Intent::Send),
+            55..60 => {
+                let channels = view.timeline.channels();
+                let channel = channels.get(rng.usize(0..channels.len().max(1)))?;
+                Some(Intent::ShowChannel(channel.info.id.clone()))
+            }
+            60..72 => match view.cameras.mine {
+                Mine::On | Mine::Starting => (rng.u8(..) < 80).then_some(Intent::StopCamera),
+                Mine::Off | Mine::Trouble(_) => Some(Intent::StartCamera),
+            },
+            72..92 => {
+                let on = view.roster.iter().filter(|entry| entry.video.active());
+                let names: Vec<Username> = on.map(|entry| entry.username.clone()).collect();
+                rng.choice(names).map(Intent::OpenCamera)
+            }
+            _ => {
+                let names = view.cameras.views.iter().map(|view| view.username.clone());
+                rng.choice(names.collect::<Vec<_>>()).map(Intent::CloseCamera)
+            }
+        }
+    }
+}
