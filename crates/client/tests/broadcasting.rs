@@ -1,0 +1,144 @@
+//! My own camera, and who sees it.
+
+mod support;
+
+use client::Intent;
+use client::calls::{CameraTrouble, Report};
+use client::cameras::Mine;
+use expect_test::expect;
+use protocol::GrantId;
+use support::{Page, SECRET};
+
+fn call() -> GrantId {
+    SECRET.parse().expect("the secret of the tests is one")
+}
+
+fn about_bob(action: &str) -> String {
+    format!(r#"{{"action":"{action}","username":"bob","openSecret":"{SECRET}"}}"#)
+}
+
+fn broadcasting() -> Page {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.transcript();
+    page
+}
+
+fn watched() -> Page {
+    let mut page = broadcasting();
+    page.hears(&about_bob("ring"));
+    page.hears(&about_bob("watch"));
+    page.transcript();
+    page
+}
+
+#[test]
+fn the_room_learns_of_a_camera_when_it_is_really_on() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::StartCamera);
+    assert_eq!(page.transcript(), "rtc: start camera\n");
+    page.browser(Report::CameraStarted);
+    expect![[r#"
+        > {"action":"me","video":1}
+    "#]].assert_eq(&page.transcript());
+}
+
+#[test]
+fn a_viewer_is_listed_from_the_ring_and_answered() {
+    let mut page = broadcasting();
+    page.hears(&about_bob("ring"));
+    assert!(!page.view().cameras.watchers[0].sees);
+    page.hears(&format!(
+        r#"{{"action":"sdp","username":"bob","openSecret":"{SECRET}","description":"offer"}}"#
+    ));
+    page.browser(Report::Described { call: call() });
+    page.browser(Report::Description { call: call(), description: "answer".to_owned() });
+    page.hears(&about_bob("watch"));
+    assert!(page.view().cameras.watchers[0].sees);
+    page.hears(&about_bob("unwatch"));
+    assert!(page.view().cameras.watchers.is_empty());
+    expect![[r#"
+        rtc: show
+        rtc: describe
+        > {"action":"sdp","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"answer"}
+        rtc: close
+    "#]].assert_eq(&page.transcript());
+}
+
+#[test]
+fn switching_off_stops_the_picture_before_anything_is_said() {
+    let mut page = watched();
+    page.wants(Intent::StopCamera);
+    expect![[r#"
+        rtc: stop camera
+        rtc: close
+        > {"action":"me","video":0}
+    "#]].assert_eq(&page.transcript());
+    assert!(page.view().cameras.watchers.is_empty());
+}
+
+#[test]
+fn a_ring_from_before_the_camera_went_off_does_not_stay() {
+    // Found by the simulation: off and on again while a ring was on its way.
+    let mut page = broadcasting();
+    page.wants(Intent::StopCamera);
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.hears(&about_bob("ring"));
+    page.transcript();
+    page.hears(r#"{"action":"roster","changed":[{"username":"ann"}]}"#);
+    assert_eq!(page.transcript(), "rtc: close\n");
+    assert!(page.view().cameras.watchers.is_empty());
+}
+
+#[test]
+fn a_ring_without_a_camera_is_ignored() {
+    let mut page = Page::in_the_room();
+    page.hears(&about_bob("ring"));
+    assert_eq!(page.transcript(), "");
+}
+
+#[test]
+fn a_change_of_mind_while_the_browser_asks_is_respected() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::StartCamera);
+    page.wants(Intent::StopCamera);
+    page.browser(Report::CameraStarted);
+    expect![[r#"
+        rtc: start camera
+        rtc: stop camera
+        rtc: stop camera
+    "#]].assert_eq(&page.transcript());
+    assert_eq!(page.view().cameras.mine, Mine::Off);
+}
+
+#[test]
+fn a_camera_that_cannot_be_had_says_why() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraFailed(CameraTrouble::Denied));
+    assert_eq!(page.view().cameras.mine, Mine::Trouble(CameraTrouble::Denied));
+    page.wants(Intent::StartCamera);
+    assert_eq!(page.view().cameras.mine, Mine::Starting);
+}
+
+#[test]
+fn a_camera_that_is_unplugged_is_off_for_everybody() {
+    let mut page = watched();
+    page.browser(Report::CameraFailed(CameraTrouble::Unplugged));
+    expect![[r#"
+        rtc: stop camera
+        rtc: close
+        > {"action":"me","video":0}
+    "#]].assert_eq(&page.transcript());
+    assert_eq!(page.view().cameras.mine, Mine::Trouble(CameraTrouble::Unplugged));
+}
+
+#[test]
+fn a_camera_that_the_room_switched_off_is_off() {
+    let mut page = watched();
+    page.hears(r#"{"action":"me","username":"ann"}"#);
+    assert_eq!(page.transcript(), "rtc: stop camera\nrtc: close\n");
+    assert_eq!(page.view().cameras.mine, Mine::Off);
+}

@@ -1,0 +1,97 @@
+//! Channels, drafts and unread messages.
+
+mod support;
+
+use client::Intent;
+use client::timeline::What;
+use expect_test::expect;
+use protocol::roster::Why;
+use support::{Page, name};
+
+fn message(channel: &str, text: &str) -> String {
+    format!(
+        r#"{{"action":"message","channel":"{channel}","username":"bob","msgID":1,
+            "timestamp":"2026-11-22T16:20:00.123Z",
+            "body":[{{"type":"paragraph","children":["{text}"]}}]}}"#
+    )
+}
+
+fn show(channel: &str) -> Intent {
+    Intent::ShowChannel(channel.parse().expect("the test uses plain ids"))
+}
+
+#[test]
+fn every_channel_has_its_own_draft_and_its_own_unread_count() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::Draft("for all".to_owned()));
+    page.wants(show("offtopic"));
+    page.wants(Intent::Draft("aside".to_owned()));
+    page.hears(&message("lobby", "one"));
+    page.hears(&message("offtopic", "two"));
+    let unread = |page: &Page| {
+        let view = page.view();
+        view.timeline.channels().iter().map(|channel| channel.unread).collect::<Vec<_>>()
+    };
+    assert_eq!(unread(&page), [1, 0]);
+    page.wants(Intent::Send);
+    page.wants(show("lobby"));
+    assert_eq!(unread(&page), [0, 0]);
+    page.wants(Intent::Send);
+    page.wants(Intent::Send);
+    expect![[r#"
+        > {"action":"message","channel":"offtopic","message":"aside"}
+        > {"action":"message","channel":"lobby","message":"for all"}
+    "#]].assert_eq(&page.transcript());
+}
+
+#[test]
+fn what_is_too_long_stays_where_it_was_written() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::Draft("0123456789".to_owned()));
+    page.wants(Intent::Send);
+    assert_eq!(page.transcript(), "", "the room of the tests takes nine characters");
+    let view = page.view();
+    let lobby = view.timeline.shown().expect("there is a lobby").info.id.clone();
+    assert_eq!(view.composer.draft(&lobby), "0123456789");
+}
+
+#[test]
+fn comings_and_goings_are_told_once_even_if_the_list_repeats_itself() {
+    let mut page = Page::in_the_room();
+    let news = r#"{"action":"roster","changed":[{"username":"ann"},{"username":"carl"}],
+        "joined":["ann","carl"]}"#;
+    page.hears(news);
+    page.hears(news);
+    page.hears(r#"{"action":"roster","left":[{"username":"carl","why":"exited"}]}"#);
+    page.hears(r#"{"action":"roster","left":[{"username":"nobody","why":"exited"}]}"#);
+    assert_eq!(
+        page.lines()[1..],
+        [What::Came(name("carl")), What::Went(name("carl"), Why::Exited)]
+    );
+}
+
+#[test]
+fn a_channel_keeps_a_thousand_lines() {
+    let mut page = Page::in_the_room();
+    for number in 0..1_100 {
+        page.hears(&message("lobby", &number.to_string()));
+    }
+    let view = page.view();
+    let lines = &view.timeline.shown().expect("there is a lobby").lines;
+    assert_eq!(lines.len(), 1_000);
+    assert_eq!(lines.back().map(|line| line.number), Some(1_101));
+}
+
+#[test]
+fn what_did_not_change_is_not_drawn_again() {
+    let mut page = Page::in_the_room();
+    let before = page.view();
+    page.hears(&message("lobby", "hi"));
+    page.hears(r#"{"action":"ping"}"#);
+    let after = page.view();
+    assert!(!std::rc::Rc::ptr_eq(&before.timeline, &after.timeline));
+    assert!(std::rc::Rc::ptr_eq(&before.roster, &after.roster));
+    assert!(std::rc::Rc::ptr_eq(&before.cameras, &after.cameras));
+    assert!(std::rc::Rc::ptr_eq(&before.composer, &after.composer));
+    assert!(std::rc::Rc::ptr_eq(&before.stage, &after.stage));
+}
