@@ -4,6 +4,8 @@
 //! who calls whom, in which order, and when it is over is in `client::calls`.
 
 mod feeds;
+#[cfg(test)]
+mod loopback;
 mod media;
 mod peer;
 

@@ -34,3 +34,19 @@ fn write(format: &Intl::DateTimeFormat, at: Timestamp) -> String {
     let written = format.format().call1(&JsValue::UNDEFINED, date.unchecked_ref());
     written.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn a_moment_is_written_in_hours_and_minutes_and_in_full() {
+        let at = Timestamp::from_unix_ms(1_795_364_400_000);
+        assert!(short(at).contains(':'), "{}", short(at));
+        assert!(full(at).contains("2026"), "{}", full(at));
+    }
+}

@@ -51,9 +51,13 @@ impl Feeds {
 
     /// A `<video>` has come onto the page.
     pub(crate) fn show(&self, feed: Feed, place: &NodeRef) {
-        let Some(video) = place.cast::<HtmlVideoElement>() else {
-            return;
-        };
+        if let Some(video) = place.cast::<HtmlVideoElement>() {
+            self.show_in(feed, video);
+        }
+    }
+
+    /// The same, for an element that is known already.
+    pub(super) fn show_in(&self, feed: Feed, video: HtmlVideoElement) {
         let mut shown = self.shown.borrow_mut();
         let shown = shown.entry(feed).or_default();
         if let Feed::Call(call) = feed {
