@@ -81,7 +81,7 @@ impl Rtc {
             self.peers.borrow_mut().insert(call, peer);
         } else {
             let report = self.report.clone();
-            spawn_local(async move { report.emit(Report::Lost { call }) });
+            spawn_local(async move { report.emit(Report::Impossible { call }) });
         }
     }
 

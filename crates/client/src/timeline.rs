@@ -59,6 +59,8 @@ pub enum What {
     OpenedYourCamera(Username),
     /// A camera could not be reached in time.
     CameraUnreachable(Username),
+    /// This browser cannot show cameras.
+    CameraUnsupported(Username),
     /// The connection to a camera broke off.
     CameraLost(Username),
 }

@@ -41,7 +41,8 @@ fn the_room_learns_of_a_camera_when_it_is_really_on() {
     page.browser(Report::CameraStarted);
     expect![[r#"
         > {"action":"me","video":1}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -74,7 +75,8 @@ fn switching_off_stops_the_picture_before_anything_is_said() {
         rtc: stop camera
         rtc: close
         > {"action":"me","video":0}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert!(page.view().cameras.watchers.is_empty());
 }
 
@@ -109,7 +111,8 @@ fn a_change_of_mind_while_the_browser_asks_is_respected() {
         rtc: start camera
         rtc: stop camera
         rtc: stop camera
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(page.view().cameras.mine, Mine::Off);
 }
 
@@ -131,7 +134,8 @@ fn a_camera_that_is_unplugged_is_off_for_everybody() {
         rtc: stop camera
         rtc: close
         > {"action":"me","video":0}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(page.view().cameras.mine, Mine::Trouble(CameraTrouble::Unplugged));
 }
 

@@ -23,7 +23,8 @@ fn a_name_and_a_click_lead_into_the_room() {
     expect![[r#"
         connect
         > {"action":"login","username":"ann","protocol":1}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -67,7 +68,8 @@ fn a_lost_connection_is_found_again_with_everything_written_still_there() {
         connect
         > {"action":"login","username":"ann","protocol":1}
         > {"action":"me","video":1}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     let view = page.view();
     let lobby = view.timeline.shown().expect("there is a lobby").info.id.clone();
     assert_eq!(view.composer.draft(&lobby), "half a");
@@ -115,7 +117,8 @@ fn leaving_is_final_until_one_comes_back() {
     expect![[r#"
         rtc: stop camera
         disconnect 1000
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(*page.view().stage, Stage::Ended(Ending::Left));
     page.wants(Intent::BackToTheDoor);
     assert_eq!(*page.view().stage, Stage::Door(Door::Open));

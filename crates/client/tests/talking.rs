@@ -41,7 +41,8 @@ fn every_channel_has_its_own_draft_and_its_own_unread_count() {
     expect![[r#"
         > {"action":"message","channel":"offtopic","message":"aside"}
         > {"action":"message","channel":"lobby","message":"for all"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]

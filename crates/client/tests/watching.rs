@@ -66,7 +66,8 @@ fn closing_tells_the_room_once() {
     expect![[r#"
         rtc: close
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert!(page.view().cameras.views.is_empty());
 }
 
@@ -110,7 +111,8 @@ fn nobody_waits_longer_than_ten_seconds_for_a_picture() {
     expect![[r#"
         rtc: close
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(page.lines().last(), Some(&What::CameraUnreachable(name("bob"))));
 }
 
@@ -123,18 +125,31 @@ fn a_grant_that_comes_too_late_is_given_back() {
     expect![[r#"
         > {"action":"open","username":"bob"}
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
 fn a_connection_that_breaks_off_is_explained() {
     let mut page = watching();
     page.browser(Report::Lost { call: call() });
+    page.browser(Report::Lost { call: call() });
     expect![[r#"
         rtc: close
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(page.lines().last(), Some(&What::CameraLost(name("bob"))));
+}
+
+#[test]
+fn a_browser_that_cannot_show_cameras_says_so() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::OpenCamera(name("bob")));
+    page.hears(&granted());
+    page.browser(Report::Impossible { call: call() });
+    assert!(page.view().cameras.views.is_empty());
+    assert_eq!(page.lines().last(), Some(&What::CameraUnsupported(name("bob"))));
 }
 
 #[test]

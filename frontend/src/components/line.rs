@@ -36,6 +36,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
         What::Went(name, Why::Banned) => event(about("line-banned", name), at),
         What::OpenedYourCamera(name) => event(about("line-opened-your-camera", name), at),
         What::CameraUnreachable(name) => trouble(about("line-camera-unreachable", name)),
+        What::CameraUnsupported(name) => trouble(about("line-camera-unsupported", name)),
         What::CameraLost(name) => trouble(about("line-camera-lost", name)),
     }
 }

@@ -37,7 +37,10 @@ fn passed_on(report: Report) -> Option<Command> {
         Report::Description { call, description } => Some(Command::Describe { call, description }),
         Report::Candidate { call, candidate } => Some(Command::AddCandidate { call, candidate }),
         Report::Described { .. } | Report::Picture { .. } => None,
-        Report::CameraStarted | Report::CameraFailed(_) | Report::Lost { .. } => {
+        Report::CameraStarted
+        | Report::CameraFailed(_)
+        | Report::Impossible { .. }
+        | Report::Lost { .. } => {
             panic!("the call goes wrong: {report:?}")
         }
     }

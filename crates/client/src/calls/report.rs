@@ -33,6 +33,11 @@ pub enum Report {
         /// Which call.
         call: GrantId,
     },
+    /// A call could not even begin: this browser cannot make calls, or the camera is gone.
+    Impossible {
+        /// Which call.
+        call: GrantId,
+    },
     /// A call has failed and will not come back by itself.
     Lost {
         /// Which call.

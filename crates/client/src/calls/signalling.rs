@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::camera::{
     Candidate, CandidateFrom, Grant as GrantEvent, Ringing, Sdp, SdpFrom, Watch,
 };
-use protocol::{ClientAction, GrantId, Now};
+use protocol::{ClientAction, GrantId, Now, Username};
 
 use super::{Command, Report, Role};
 use crate::Client;
@@ -104,7 +104,8 @@ impl Client {
                 effects.extend(waiting.unwrap_or_default().into_iter().map(Effect::Rtc));
             }
             Report::Picture { call } => self.picture(call, effects),
-            Report::Lost { call } => self.lost(now, call, effects),
+            Report::Impossible { call } => self.lost(now, call, What::CameraUnsupported, effects),
+            Report::Lost { call } => self.lost(now, call, What::CameraLost, effects),
         }
     }
 
@@ -122,7 +123,14 @@ impl Client {
         }
     }
 
-    fn lost(&mut self, now: Now, id: GrantId, effects: &mut Vec<Effect>) {
+    /// A call is over by itself; its viewer is told what happened.
+    fn lost(
+        &mut self,
+        now: Now,
+        id: GrantId,
+        what: fn(Username) -> What,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(call) = self.calls.get(id) else {
             return;
         };
@@ -130,7 +138,7 @@ impl Client {
         match call.role {
             Role::Viewer => {
                 self.close_camera(&peer, effects);
-                self.line(now, What::CameraLost(peer));
+                self.line(now, what(peer));
             }
             // The viewer's browser finds out as well and says so; the list follows the grant.
             Role::Broadcaster => self.calls.close(id, effects),

@@ -51,6 +51,7 @@ line-kicked = { $name } was shown out.
 line-banned = { $name } was shown out for a while.
 line-opened-your-camera = { $name } has opened your camera.
 line-camera-unreachable = No picture came from { $name } within ten seconds, so the camera was closed. One of your networks may not let video through.
+line-camera-unsupported = This browser cannot show the camera of { $name }: it has no WebRTC, or it is switched off. You can chat all the same.
 line-camera-lost = The connection to the camera of { $name } broke off.
 
 ## The composer
