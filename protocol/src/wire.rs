@@ -4,6 +4,7 @@ mod classic;
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 use strum::VariantNames;
 use thiserror::Error;
 
@@ -82,27 +83,28 @@ fn to_text(frame: &impl serde::Serialize) -> String {
     serde_json::to_string(frame).expect("a frame has only text keys and plain values")
 }
 
-/// One pass for good frames; only a bad one is read again, to say what is wrong with it.
+/// One pass for good frames; only a bad one is read again, to say what is wrong with it. What is
+/// not an object is never handed to serde as a frame: it would take an array for one.
 fn decode<T: DeserializeOwned>(text: &str, known: &[&str]) -> Result<T, DecodeError> {
+    if !text.trim_start().starts_with('{') {
+        let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
+        return Err(if is_json { DecodeError::NotAnObject } else { DecodeError::NotJson });
+    }
     serde_json::from_str(text).map_err(|error| explain(text, known, &error))
 }
 
 fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError {
-    #[derive(Deserialize)]
-    struct Tagged {
-        action: String,
-    }
     if serde_json::from_str::<IgnoredAny>(text).is_err() {
         return DecodeError::NotJson;
     }
-    if !text.trim_start().starts_with('{') {
-        return DecodeError::NotAnObject;
-    }
-    let Ok(Tagged { action }) = serde_json::from_str(text) else {
+    let bad_field = || DecodeError::BadField(plain(&error.to_string()));
+    // What is JSON and still no value has half a character in it, or is too deep.
+    let Ok(frame) = serde_json::from_str::<Value>(text) else { return bad_field() };
+    let Some(action) = frame.get("action").and_then(Value::as_str) else {
         return DecodeError::NoAction;
     };
-    if known.contains(&action.as_str()) {
-        return DecodeError::BadField(plain(&error.to_string()));
+    if known.contains(&action) {
+        return bad_field();
     }
     let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     DecodeError::UnknownAction(action.chars().filter(safe).take(UNKNOWN_ACTION_SHOWN).collect())

@@ -7,7 +7,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
@@ -32,8 +32,10 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let room = tokio::spawn(room_task::run(config.room_settings(), received));
     let door = Door::new(reports.clone(), config.server.allowed_origins);
     let sockets = door.sockets.clone();
+    // Whoever reads the next line may end the room at once, so its end is listened for by then.
+    let stop = told_to_stop();
     writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
-    accept_until_told_to_stop(&listener, door).await;
+    accept_until(stop, &listener, door).await;
 
     tracing::info!("closing the room");
     // The room may have ended already; either way it says goodbye to everybody it still knows.
@@ -44,12 +46,12 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn accept_until_told_to_stop(listener: &TcpListener, door: Door) {
+async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, door: Door) {
     let service = TowerToHyperService::new(warp::service(routes(door)));
     let mut http = http1::Builder::new();
     // A request whose head trickles in is given up, or ten of them a second would hold us down.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_MAX);
-    let mut stop = std::pin::pin!(told_to_stop());
+    let mut stop = std::pin::pin!(stop);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -70,17 +72,24 @@ async fn accept_until_told_to_stop(listener: &TcpListener, door: Door) {
     }
 }
 
-/// Ctrl-C in a terminal, SIGTERM from a service manager.
-async fn told_to_stop() {
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => terminate.recv().await,
-            Err(_) => std::future::pending().await,
+/// Ctrl-C in a terminal, SIGTERM from a service manager. Both are heard from this call on, not
+/// only once somebody waits for them.
+fn told_to_stop() -> impl Future<Output = ()> {
+    let terminate = signal(SignalKind::terminate()).ok();
+    let interrupt = signal(SignalKind::interrupt()).ok();
+    async {
+        tokio::select! {
+            () = received(terminate) => {}
+            () = received(interrupt) => {}
         }
-    };
-    tokio::select! {
-        _ = terminate => {}
-        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Waits for a signal, for ever if this system has none of its kind.
+async fn received(signal: Option<Signal>) {
+    match signal {
+        Some(mut signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
     }
 }
 

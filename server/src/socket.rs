@@ -72,13 +72,14 @@ async fn read(
 ) {
     while let Some(frame) = stream.next().await {
         heard.now();
+        let limit = frame_limit.load(Ordering::Relaxed);
         let input = match frame {
-            Ok(Message::Text(text)) => read_text(id, &text, frame_limit.load(Ordering::Relaxed)),
+            Ok(Message::Text(text)) => read_text(id, &text, limit),
             Ok(Message::Ping(_) | Message::Pong(_) | Message::Close(_) | Message::Frame(_)) => {
                 continue;
             }
             Ok(Message::Binary(_)) => Input::BadFrame { from: id, reason: BadFrame::Binary },
-            Err(error) => match broken(&error) {
+            Err(error) => match broken(&error, limit) {
                 Some(reason) => Input::BadFrame { from: id, reason },
                 None => return,
             },
@@ -104,9 +105,9 @@ fn read_text(from: ConnectionId, text: &Utf8Bytes, limit: usize) -> Input {
 }
 
 /// What to tell the other side about a broken frame; nothing if there is no other side any more.
-fn broken(error: &Error) -> Option<BadFrame> {
+fn broken(error: &Error, limit: usize) -> Option<BadFrame> {
     if matches!(error, Error::Capacity(_)) {
-        Some(BadFrame::TooLong { limit: limits::FRAME_MAX })
+        Some(BadFrame::TooLong { limit })
     } else if matches!(error, Error::Utf8(_)) {
         Some(BadFrame::NotUtf8)
     } else if matches!(error, Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)) {

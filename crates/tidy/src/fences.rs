@@ -92,7 +92,7 @@ fn names_only_event_targets(after: &str) -> bool {
 }
 
 const BROWSER_FENCE: [&str; 4] =
-    ["frontend/src/rtc/", "frontend/src/platform/", "frontend/src/main.rs", "frontend/tests/"];
+    ["frontend/src/rtc/", "frontend/src/rtc.rs", "frontend/src/platform/", "frontend/src/main.rs"];
 
 /// Where the page is drawn and events come in.
 const VIEW: [&str; 2] = ["frontend/src/components/", "frontend/src/pages/"];

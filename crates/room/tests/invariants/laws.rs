@@ -21,7 +21,7 @@ pub(crate) struct Laws {
 
 impl Laws {
     /// Learns what is about to happen.
-    pub(crate) fn expect(&mut self, input: &Input) {
+    pub(crate) fn expect(&mut self, now_ms: u64, input: &Input) {
         // One hangup for each view that ended since the last tick; everything else is a few
         // effects for each person, however long the room has been open.
         let hangups = if *input == Input::Tick { self.views.hangups() } else { 0 };
@@ -32,14 +32,15 @@ impl Laws {
             Input::Action { from, action } if self.people.is_member(*from) => {
                 if let ClientAction::Me(me) = action {
                     let person = self.people.reached(*from);
-                    person.camera = me.applied_to(person.camera);
+                    person.shows(me.applied_to(person.camera), now_ms);
                     if !person.camera.active() {
                         self.views.end_by_broadcaster(&self.people, *from);
                     }
                 }
                 self.views.expect(&self.people, *from, action);
             }
-            Input::Action { .. } | Input::BadFrame { .. } | Input::Tick => {}
+            Input::Tick => self.people.tick(now_ms),
+            Input::Action { .. } | Input::BadFrame { .. } => {}
         }
     }
 
@@ -63,7 +64,7 @@ impl Laws {
     fn check_one(&mut self, input: &Input, effect: &Effect) {
         match effect {
             Effect::Speak { connection, dialect } => {
-                self.people.reached(*connection).dialect = *dialect
+                self.people.reached(*connection).dialect = *dialect;
             }
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
@@ -108,8 +109,11 @@ impl Laws {
             }
             ServerEvent::Who(who) => person.reads_who(who),
             ServerEvent::Roster(roster) => person.reads_roster(roster),
+            ServerEvent::Ring(_) => {
+                person.rings();
+                self.views.receives(&self.people, to, event);
+            }
             ServerEvent::Open(_)
-            | ServerEvent::Ring(_)
             | ServerEvent::Sdp(_)
             | ServerEvent::Candidate(_)
             | ServerEvent::Watch(_)

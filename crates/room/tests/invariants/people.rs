@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protocol::limits::ROSTER_TICK_MS;
 use protocol::roster::{Roster, Who};
 use protocol::{Dialect, Username, VideoFlags};
 use room::ConnectionId;
@@ -16,8 +17,27 @@ pub(crate) struct Person {
     /// The name under which somebody is logged in.
     pub(crate) name: Option<Username>,
     pub(crate) camera: VideoFlags,
+    dark: Option<Dark>,
     /// The list as this client has it: the last `who`, and what each `roster` made of it.
     list: BTreeMap<Username, VideoFlags>,
+}
+
+/// A camera that went off stays off for everybody until the next roster tick.
+#[derive(Clone, Copy)]
+struct Dark {
+    /// The tick is over at this moment of the monotonic clock at the latest...
+    until_ms: u64,
+    /// ...and perhaps before, if the shell ticked in between.
+    surely: bool,
+}
+
+/// Whether somebody else may open a camera.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Openable {
+    Yes,
+    No,
+    /// A late tick was on its way: both are right.
+    Perhaps,
 }
 
 impl People {
@@ -26,6 +46,7 @@ impl People {
             dialect: Dialect::Classic,
             name: None,
             camera: VideoFlags::OFF,
+            dark: None,
             list: BTreeMap::new(),
         };
         assert!(self.0.insert(connection, person).is_none(), "ids are new");
@@ -66,6 +87,14 @@ impl People {
         found.map(|(connection, _)| connection)
     }
 
+    /// The shell ticks: what went dark long enough ago is dark no longer.
+    pub(crate) fn tick(&mut self, now_ms: u64) {
+        for person in self.0.values_mut() {
+            let still = person.dark.filter(|dark| now_ms < dark.until_ms);
+            person.dark = still.map(|dark| Dark { surely: false, ..dark });
+        }
+    }
+
     /// Everybody who is logged in.
     pub(crate) fn members(&self) -> impl Iterator<Item = (ConnectionId, &Person)> {
         let all = self.0.iter().map(|(connection, person)| (*connection, person));
@@ -94,6 +123,29 @@ impl People {
 }
 
 impl Person {
+    /// Says what the camera does now.
+    pub(crate) fn shows(&mut self, camera: VideoFlags, now_ms: u64) {
+        if self.camera.active() && !camera.active() {
+            let until_ms = (now_ms / ROSTER_TICK_MS + 1) * ROSTER_TICK_MS;
+            self.dark = Some(Dark { until_ms, surely: true });
+        }
+        self.camera = camera;
+    }
+
+    pub(crate) fn openable(&self) -> Openable {
+        match self.dark {
+            _ if !self.camera.active() => Openable::No,
+            None => Openable::Yes,
+            Some(Dark { surely: true, .. }) => Openable::No,
+            Some(_) => Openable::Perhaps,
+        }
+    }
+
+    /// Somebody could open the camera, so it is dark no longer.
+    pub(crate) fn rings(&mut self) {
+        self.dark = None;
+    }
+
     pub(crate) fn reads_who(&mut self, who: &Who) {
         self.list.clear();
         for entry in &who.who_list {

@@ -19,6 +19,7 @@ pub(crate) struct Script {
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     Connect(Seat),
+    /// Connects first where nobody sits.
     Login(Seat, &'static str, Option<u32>),
     Me(Seat, SetMe),
     Open(Seat, Peer),
@@ -33,6 +34,8 @@ pub(crate) enum Step {
     Wait(u64),
     /// Time passes, and one tick comes late, early or for nothing.
     Tick(u64),
+    /// Somebody sets the clock on the wall, forward or back.
+    WallClock(u64),
     /// Long enough a silence for everybody to know everything.
     Quiet,
 }
@@ -67,33 +70,52 @@ pub(crate) enum Secret {
     Random(u128),
 }
 
+/// A few people have come already and some of them show themselves, or most scripts would be over
+/// before anything interesting is allowed.
 pub(crate) fn script() -> impl Strategy<Value = Script> {
-    (2..=5_usize, vec(step(), 0..70)).prop_map(|(seats, steps)| Script { seats, steps })
+    let before = vec(prop_oneof![2 => login(), 1 => shows()], 0..10);
+    let seats = select(vec![2_usize, 2, 3, 4, 5]);
+    let parts = (seats, before, vec(step(), 0..150));
+    parts.prop_map(|(seats, mut steps, rest)| {
+        steps.extend(rest);
+        Script { seats, steps }
+    })
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let names = ["ann", "ANN", "аnn", "ann 2", "bob", "Bob", "ChatServer", "", "a@b"];
-    let version = prop_oneof![Just(None), Just(Some(1))];
     let channel = select(vec!["lobby", "lobby", "nowhere", "@ann"]);
     let text = select(vec!["hi", "two\nlines", " \n"]);
     let tick = prop_oneof![0..300_u64, 9_000..11_000_u64];
     prop_oneof![
-        6 => seat().prop_map(Step::Connect),
-        12 => (seat(), select(names.to_vec()), version)
-            .prop_map(|(seat, name, version)| Step::Login(seat, name, version)),
-        10 => (seat(), camera()).prop_map(|(seat, me)| Step::Me(seat, me)),
-        10 => (seat(), peer()).prop_map(|(seat, peer)| Step::Open(seat, peer)),
-        16 => (seat(), signal(), peer(), secret())
+        1 => seat().prop_map(Step::Connect),
+        8 => login(),
+        4 => shows(),
+        4 => (seat(), camera()).prop_map(|(seat, me)| Step::Me(seat, me)),
+        14 => (seat(), peer()).prop_map(|(seat, peer)| Step::Open(seat, peer)),
+        20 => (seat(), signal(), peer(), secret())
             .prop_map(|(seat, signal, peer, secret)| Step::Signal(seat, signal, peer, secret)),
-        3 => (seat(), channel, text).prop_map(|(seat, to, text)| Step::Post(seat, to, text)),
+        4 => (seat(), channel, text).prop_map(|(seat, to, text)| Step::Post(seat, to, text)),
         1 => seat().prop_map(Step::Resume),
-        3 => (seat(), bad_frame()).prop_map(|(seat, reason)| Step::Breaks(seat, reason)),
+        2 => (seat(), bad_frame()).prop_map(|(seat, reason)| Step::Breaks(seat, reason)),
         1 => any::<(Index, bool)>().prop_map(|(which, end)| Step::Belated(which, end)),
         3 => seat().prop_map(Step::Disconnect),
-        6 => (0..400_u64).prop_map(Step::Wait),
-        2 => tick.prop_map(Step::Tick),
+        4 => (0..400_u64).prop_map(Step::Wait),
+        1 => tick.prop_map(Step::Tick),
+        1 => (0..100_000_u64).prop_map(Step::WallClock),
         1 => Just(Step::Quiet),
     ]
+}
+
+fn login() -> impl Strategy<Value = Step> {
+    let names = ["ann", "ANN", "аnn", "ann 2", "bob", "Bob", "ChatServer", "", "a@b"];
+    let version = prop_oneof![Just(None), Just(Some(1))];
+    (seat(), select(names.to_vec()), version)
+        .prop_map(|(seat, name, version)| Step::Login(seat, name, version))
+}
+
+fn shows() -> impl Strategy<Value = Step> {
+    let me = SetMe { video: Some(VideoFlags::ACTIVE), ..SetMe::default() };
+    seat().prop_map(move |seat| Step::Me(seat, me))
 }
 
 fn seat() -> impl Strategy<Value = Seat> {
@@ -106,8 +128,8 @@ fn peer() -> impl Strategy<Value = Peer> {
 
 fn camera() -> impl Strategy<Value = SetMe> {
     let flags = prop_oneof![
-        4 => Just(VideoFlags::ACTIVE),
-        2 => Just(VideoFlags::OFF),
+        2 => Just(VideoFlags::ACTIVE),
+        4 => Just(VideoFlags::OFF),
         1 => any::<u64>().prop_map(VideoFlags::from_bits)
     ];
     let by_flags = flags.prop_map(|video| SetMe { video: Some(video), ..SetMe::default() });
@@ -129,7 +151,7 @@ fn signal() -> impl Strategy<Value = Signal> {
 
 fn secret() -> impl Strategy<Value = Secret> {
     prop_oneof![
-        2 => Just(Secret::Missing),
+        3 => Just(Secret::Missing),
         3 => Just(Secret::Right),
         1 => any::<Index>().prop_map(Secret::Old),
         1 => any::<u128>().prop_map(Secret::Random),

@@ -12,6 +12,7 @@ use crate::script::{Peer, Seat, Secret, Signal, Step};
 pub(crate) struct Trial {
     room: Room,
     now_ms: u64,
+    wall_ms: u64,
     /// Who sits where; the connection may be over.
     seats: Vec<Option<ConnectionId>>,
     last_connection: u64,
@@ -24,6 +25,7 @@ impl Trial {
         Self {
             room: Room::new(Settings::default()),
             now_ms: 1_000,
+            wall_ms: START_MS,
             seats: vec![None; seats],
             last_connection: 0,
             laws: Laws::default(),
@@ -34,17 +36,11 @@ impl Trial {
     /// Does one step of the script, if it makes sense at this moment.
     pub(crate) fn play(&mut self, step: &Step) {
         match step {
-            Step::Connect(seat) if self.seated(*seat).is_none() => {
-                self.last_connection += 1;
-                let connection = ConnectionId(self.last_connection);
-                let seats = self.seats.len();
-                self.seats[seat % seats] = Some(connection);
-                self.input(Input::Connected(connection));
-            }
-            Step::Connect(_) => {}
+            Step::Connect(seat) => self.connect(*seat),
             Step::Login(seat, name, protocol) => {
                 let login =
                     Login { username: (*name).to_owned(), protocol: *protocol, ..Login::default() };
+                self.connect(*seat);
                 self.act(*seat, ClientAction::Login(login));
             }
             Step::Me(seat, me) => self.act(*seat, ClientAction::Me(*me)),
@@ -90,6 +86,7 @@ impl Trial {
                 self.now_ms += milliseconds;
                 self.input(Input::Tick);
             }
+            Step::WallClock(milliseconds) => self.wall_ms = START_MS + milliseconds,
             Step::Quiet => self.falls_quiet(),
         }
     }
@@ -118,6 +115,16 @@ impl Trial {
             self.input(Input::Tick);
         }
         self.now_ms = until;
+    }
+
+    fn connect(&mut self, seat: Seat) {
+        if self.seated(seat).is_none() {
+            self.last_connection += 1;
+            let connection = ConnectionId(self.last_connection);
+            let seats = self.seats.len();
+            self.seats[seat % seats] = Some(connection);
+            self.input(Input::Connected(connection));
+        }
     }
 
     fn act(&mut self, seat: Seat, action: ClientAction) {
@@ -169,18 +176,18 @@ impl Trial {
 
     fn input(&mut self, input: Input) {
         let random = (self.log.len() as u128 + 1).wrapping_mul(DICE);
-        let now = Now {
-            monotonic_ms: self.now_ms,
-            wall: Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms),
-            random,
-        };
-        self.laws.expect(&input);
+        let now =
+            Now { monotonic_ms: self.now_ms, wall: Timestamp::from_unix_ms(self.wall_ms), random };
+        self.laws.expect(self.now_ms, &input);
         let mut effects = Vec::new();
         self.room.handle(now, input.clone(), &mut effects);
         self.laws.check(&input, &effects);
         self.log.push((now, input, effects));
     }
 }
+
+/// 2026-11-22T16:00:00Z in Unix milliseconds.
+const START_MS: u64 = 1_795_363_200_000;
 
 /// An odd number with many bits: its multiples are all different and look like dice.
 const DICE: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;

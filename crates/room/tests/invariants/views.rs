@@ -7,7 +7,7 @@ use protocol::camera::{CandidateFrom, Grant, Sdp, SdpFrom};
 use protocol::{ClientAction, Dialect, GrantId, ServerEvent, Username, wire};
 use room::ConnectionId;
 
-use crate::people::People;
+use crate::people::{Openable, People, Person};
 
 /// One viewer and one broadcaster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) struct Views {
     live: BTreeMap<GrantId, View>,
     /// Must be granted in this input.
     opening: Option<View>,
+    /// Unless this is so.
+    may_refuse: bool,
     /// The viewer was told, the broadcaster must be told next.
     ringing: Option<(GrantId, View)>,
     /// Must be said in this input.
@@ -95,10 +97,14 @@ impl Views {
 
     /// A camera that is on can be opened by anybody else, and a view that was there is replaced.
     fn expect_open(&mut self, people: &People, viewer: ConnectionId, peer: Option<ConnectionId>) {
-        let shows = |peer: &ConnectionId| people.get(*peer).is_some_and(|p| p.camera.active());
-        if let Some(broadcaster) = peer.filter(|peer| *peer != viewer).filter(shows) {
+        let Some(broadcaster) = peer.filter(|peer| *peer != viewer) else {
+            return;
+        };
+        let openable = people.get(broadcaster).map(Person::openable);
+        if openable != Some(Openable::No) {
             self.end_by_viewer(people, |_, view| view.is_of(viewer, broadcaster));
             self.opening = Some(View { viewer, broadcaster, announced: false });
+            self.may_refuse = openable == Some(Openable::Perhaps);
         }
     }
 
@@ -137,15 +143,12 @@ impl Views {
         secret: Option<GrantId>,
         either_way: bool,
     ) -> Vec<GrantId> {
-        let Some(peer) = peer else {
-            return Vec::new();
-        };
+        let Some(peer) = peer else { return Vec::new() };
         let fits = |id: &GrantId, view: &View| {
             secret.is_none_or(|secret| secret == *id)
                 && (view.is_of(from, peer) || either_way && view.is_of(peer, from))
         };
-        let live = self.live.iter().filter(|(id, view)| fits(id, view));
-        live.map(|(id, _)| *id).collect()
+        self.live.iter().filter(|(id, view)| fits(id, view)).map(|(id, _)| *id).collect()
     }
 
     fn relay(
@@ -223,8 +226,9 @@ impl Views {
     }
 
     /// Everything that this input had to say has been said.
-    pub(crate) fn are_settled(&self) {
-        assert_eq!(self.opening, None, "a camera that is on can be opened");
+    pub(crate) fn are_settled(&mut self) {
+        let refused = self.opening.take().is_some();
+        assert!(!refused || self.may_refuse, "a camera that is on can be opened");
         assert_eq!(self.ringing, None, "every open has its ring");
         assert!(self.due.is_empty(), "still due: {:?}", self.due);
     }
