@@ -12,7 +12,9 @@ use crate::slice::Slice;
 pub(crate) fn App() -> Html {
     let (view, handle) = use_engine();
     let page = match view.stage.as_ref() {
-        Stage::Door(door) => html! { <DoorPage door={door.clone()} /> },
+        Stage::Door(door) => {
+            html! { <DoorPage door={door.clone()} name={view.name.to_string()} /> }
+        }
         Stage::InRoom(link) => html! {
             <RoomPage
                 link={*link}

@@ -11,35 +11,45 @@ use crate::input::SocketReport;
 use crate::stage::{Door, Ending, Link, Stage};
 use crate::{Client, calls::Command};
 
-/// When the room was last heard.
+/// When the room was last heard, and how long it may be silent from then on.
 #[derive(Debug, Default)]
 pub(crate) struct Heartbeat {
-    last_heard_ms: Option<u64>,
+    due_ms: Option<u64>,
 }
 
 impl Heartbeat {
+    /// The room is asked to let us in; it has less time to answer than later on.
+    fn begin(&mut self, now: Now) {
+        self.due_ms = Some(now.monotonic_ms + LET_IN_WITHIN_MS);
+    }
+
     pub(crate) fn heard(&mut self, now: Now) {
-        self.last_heard_ms = Some(now.monotonic_ms);
+        self.due_ms = Some(now.monotonic_ms + limits::SILENCE_MAX_MS);
     }
 
     fn stop(&mut self) {
-        self.last_heard_ms = None;
+        self.due_ms = None;
     }
 
     /// When silence becomes too long. A browser whose network has vanished keeps its socket open,
     /// so nothing else would tell.
     pub(crate) fn due(&self) -> Option<u64> {
-        self.last_heard_ms.map(|heard_ms| heard_ms + limits::SILENCE_MAX_MS)
+        self.due_ms
     }
 }
 
 impl Client {
-    pub(crate) fn enter(&mut self, name: String, effects: &mut Vec<Effect>) {
+    pub(crate) fn enter(&mut self, now: Now, name: String, effects: &mut Vec<Effect>) {
         if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
-            self.name = name;
+            self.name = name.into();
             self.stage = Rc::new(Stage::Door(Door::Knocking));
-            effects.push(Effect::Connect);
+            self.connect(now, effects);
         }
+    }
+
+    fn connect(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.heartbeat.begin(now);
+        effects.push(Effect::Connect);
     }
 
     pub(crate) fn leave(&mut self, effects: &mut Vec<Effect>) {
@@ -49,6 +59,7 @@ impl Client {
 
     /// Everything ends except what was said: it stays readable.
     pub(crate) fn end(&mut self, ending: Ending, effects: &mut Vec<Effect>) {
+        self.heartbeat.stop();
         self.drop_everything_live(effects);
         self.switch_camera_off(effects);
         self.stage = Rc::new(Stage::Ended(ending));
@@ -56,16 +67,16 @@ impl Client {
 
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
-            *self = Self { name: std::mem::take(&mut self.name), ..Self::default() };
+            *self = Self { name: Rc::clone(&self.name), ..Self::default() };
         }
     }
 
     pub(crate) fn socket(&mut self, now: Now, report: SocketReport, effects: &mut Vec<Effect>) {
         match report {
             SocketReport::Opened => {
-                self.heartbeat.heard(now);
+                self.heartbeat.begin(now);
                 effects.push(Effect::Send(ClientAction::Login(Login {
-                    username: self.name.clone(),
+                    username: self.name.to_string(),
                     protocol: Some(limits::PROTOCOL_VERSION),
                     jwt: String::new(),
                 })));
@@ -78,7 +89,7 @@ impl Client {
     /// The room has let us in; after a lost connection it did so again.
     pub(crate) fn admitted(&mut self, you: You, effects: &mut Vec<Effect>) {
         let entering = !matches!(*self.stage, Stage::InRoom(Link::Up));
-        self.name = you.username.to_string();
+        self.name = you.username.as_str().into();
         self.me = Some(you.username);
         if entering {
             self.stage = Rc::new(Stage::InRoom(Link::Up));
@@ -98,10 +109,10 @@ impl Client {
         effects.push(Effect::Disconnect(CloseCode::Leave));
     }
 
-    pub(crate) fn reconnect_now(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn reconnect_now(&mut self, now: Now, effects: &mut Vec<Effect>) {
         if let Stage::InRoom(Link::Down { attempts, .. }) = *self.stage {
             self.stage = Rc::new(Stage::InRoom(Link::Returning { attempts }));
-            effects.push(Effect::Connect);
+            self.connect(now, effects);
         }
     }
 
@@ -112,7 +123,7 @@ impl Client {
             self.closed(now, CloseCode::Silent.number(), effects);
         }
         if self.stage.retry_at().is_some_and(|retry_at_ms| retry_at_ms <= now.monotonic_ms) {
-            self.reconnect_now(effects);
+            self.reconnect_now(now, effects);
         }
     }
 
@@ -173,6 +184,9 @@ const LONGEST_WAIT_MS: u64 = 30_000;
 
 /// Doubling half a second six times passes the longest wait.
 const WAIT_DOUBLES_MAX: u32 = 6;
+
+/// How long a socket may take to open, and the room to answer a login, in milliseconds.
+const LET_IN_WITHIN_MS: u64 = 10_000;
 
 /// The close code of a connection whose member came back on a newer one.
 const REPLACED: u16 = 4004;

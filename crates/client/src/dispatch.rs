@@ -15,9 +15,9 @@ use crate::timeline::What;
 impl Client {
     pub(crate) fn intent(&mut self, now: Now, intent: Intent, effects: &mut Vec<Effect>) {
         match intent {
-            Intent::Enter { name } => self.enter(name, effects),
+            Intent::Enter { name } => self.enter(now, name, effects),
             Intent::Leave => self.leave(effects),
-            Intent::ReconnectNow => self.reconnect_now(effects),
+            Intent::ReconnectNow => self.reconnect_now(now, effects),
             Intent::BackToTheDoor => self.back_to_the_door(),
             Intent::ShowChannel(channel) => Rc::make_mut(&mut self.timeline).show(&channel),
             Intent::Draft(text) => {

@@ -54,7 +54,7 @@ pub use crate::view::View;
 pub struct Client {
     stage: Rc<Stage>,
     /// The name asked for; the room's answer replaces it.
-    name: String,
+    name: Rc<str>,
     me: Option<Username>,
     room: Rc<Option<Room>>,
     timeline: Rc<Timeline>,
@@ -90,6 +90,7 @@ impl Client {
     pub fn view(&self) -> View {
         View {
             stage: Rc::clone(&self.stage),
+            name: Rc::clone(&self.name),
             me: self.me.clone(),
             room: Rc::clone(&self.room),
             timeline: Rc::clone(&self.timeline),

@@ -16,6 +16,8 @@ use crate::timeline::Timeline;
 pub struct View {
     /// Where the person stands.
     pub stage: Rc<Stage>,
+    /// The name that was last asked for or given; empty before that.
+    pub name: Rc<str>,
     /// The name the room gave.
     pub me: Option<Username>,
     /// What the room is, once it has said so.

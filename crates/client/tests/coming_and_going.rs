@@ -51,6 +51,31 @@ fn a_room_that_cannot_be_reached_is_told_at_the_door() {
 }
 
 #[test]
+fn nobody_waits_at_a_door_that_does_not_answer() {
+    for opens in [false, true] {
+        let mut page = Page::new();
+        page.wants(enter());
+        if opens {
+            page.socket(SocketReport::Opened);
+        }
+        page.transcript();
+        page.waits(10_000);
+        assert_eq!(page.transcript(), "disconnect 4000\n");
+        assert_eq!(*page.view().stage, Stage::Door(Door::Unreachable));
+    }
+}
+
+#[test]
+fn an_attempt_that_leads_nowhere_is_followed_by_another() {
+    let mut page = Page::in_the_room();
+    page.socket(SocketReport::Closed { code: 1006 });
+    page.waits(500 + 10_000);
+    assert_eq!(page.transcript(), "connect\ndisconnect 4000\n");
+    page.waits(1_000);
+    assert_eq!(page.transcript(), "connect\n");
+}
+
+#[test]
 fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     let mut page = Page::in_the_room();
     page.wants(Intent::StartCamera);
@@ -122,6 +147,9 @@ fn leaving_is_final_until_one_comes_back() {
     assert_eq!(*page.view().stage, Stage::Ended(Ending::Left));
     page.wants(Intent::BackToTheDoor);
     assert_eq!(*page.view().stage, Stage::Door(Door::Open));
+    assert_eq!(&*page.view().name, "ann", "the door remembers");
+    page.waits(120_000);
+    assert_eq!(page.transcript(), "");
 }
 
 #[test]

@@ -16,13 +16,15 @@ use crate::words::words;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) door: Door,
+    /// The name to begin with.
+    pub(crate) name: String,
 }
 
 /// Before the room.
 #[component]
 pub(crate) fn DoorPage(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let name = use_state(String::new);
+    let name = use_state(|| props.name.clone());
     let write = {
         let name = name.clone();
         Callback::from(move |event: InputEvent| {

@@ -7,7 +7,7 @@ use client::stage::Link;
 use client::timeline::Timeline as Said;
 use protocol::Username;
 use protocol::session::Room;
-use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
 
 use crate::components::cameras::Dock;
 use crate::components::{Channels, Composer, Drawer, Header, LinkBanner, People, Timeline};
@@ -32,7 +32,15 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
     let toggle = use_callback(open.clone(), |drawer: Drawer, open| {
         open.set(if **open == drawer { Drawer::None } else { drawer });
     });
-    let close: Callback<()> = toggle.reform(|()| Drawer::None);
+    let close = use_callback(open.clone(), |(), open| open.set(Drawer::None));
+    let escape = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                close.emit(());
+            }
+        })
+    };
     let (Some(me), Some(room)) = (&props.me, &*props.room) else {
         return Html::default();
     };
@@ -43,7 +51,7 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
     let unread = props.timeline.channels().iter().map(|channel| channel.unread).sum::<usize>();
     let limit = room.limits.message;
     html! {
-        <div class="room" data-drawer={open.name()}>
+        <div class="room" data-drawer={open.name()} onkeydown={escape}>
             <Header
                 title={room.title.clone()} me={me.clone()} mine={props.cameras.mine}
                 watchers={props.cameras.watchers.len()} unread={unread}
