@@ -1,6 +1,7 @@
 //! The browser's powers, one per file.
 
 pub(crate) mod clock;
+pub(crate) mod focus;
 pub(crate) mod scroll;
 pub(crate) mod socket;
 pub(crate) mod time_words;

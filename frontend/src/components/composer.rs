@@ -9,7 +9,7 @@ use yew::{
 };
 
 use super::{Icon, icon};
-use crate::hooks::use_dispatch;
+use crate::hooks::{use_dispatch, use_first_focus};
 use crate::words::{words, words_about};
 
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Composer(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let place = use_first_focus();
     let write = dispatch.reform(|event: InputEvent| {
         Intent::Draft(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
@@ -56,7 +57,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
                 </p>
             }
             <textarea
-                class="field composer__text" rows="1" aria-label={words("composer-message")}
+                ref={place} class="field composer__text" rows="1" aria-label={words("composer-message")}
                 placeholder={placeholder} aria-invalid={(over > 0).to_string()} dir="auto"
                 value={props.draft.clone()} oninput={write} onkeydown={key}
             />

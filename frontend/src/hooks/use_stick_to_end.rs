@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::{Callback, Event, NodeRef, hook, use_effect_with, use_memo, use_node_ref};
 
-use crate::platform::scroll;
+use crate::platform::scroll::{self, SizeWatch};
 
 /// A place for the list, and what to do when it was scrolled. `subject` names what is listed: a
 /// new subject starts at its end. `newest` changes with every addition.
@@ -16,12 +16,24 @@ where
 {
     let place = use_node_ref();
     let follows = use_memo(subject.clone(), |_| Rc::new(Cell::new(true)));
-    use_effect_with((subject, newest), {
+    use_effect_with((subject.clone(), newest), {
         let (place, follows) = (place.clone(), Rc::clone(&follows));
         move |_| {
             if follows.get() {
                 scroll::to_end(&place);
             }
+        }
+    });
+    use_effect_with(subject, {
+        let (place, follows) = (place.clone(), Rc::clone(&follows));
+        move |_| {
+            // A camera that opens above the list, or a keyboard below it, must not cover its end.
+            let watch = SizeWatch::start(&place.clone(), move || {
+                if follows.get() {
+                    scroll::to_end(&place);
+                }
+            });
+            move || drop(watch)
         }
     });
     let scrolled = {

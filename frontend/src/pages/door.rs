@@ -10,7 +10,7 @@ use yew::{
 };
 
 use crate::components::Logo;
-use crate::hooks::use_dispatch;
+use crate::hooks::{use_dispatch, use_first_focus};
 use crate::words::words;
 
 #[derive(Properties, PartialEq)]
@@ -24,6 +24,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn DoorPage(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let place = use_first_focus();
     let name = use_state(|| props.name.clone());
     let write = {
         let name = name.clone();
@@ -53,7 +54,7 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
                 <label class="door__label" for="name">{ words("door-name") }</label>
                 <input
                     id="name" class="field" type="text" name="nickname" autocomplete="nickname"
-                    autofocus=true spellcheck="false" required=true
+                    ref={place} spellcheck="false" required=true
                     maxlength={limits::NAME_SCALARS_MAX.to_string()}
                     aria-invalid={trouble.is_some().to_string()} aria-describedby="door-trouble"
                     value={(*name).clone()} oninput={write}

@@ -5,7 +5,7 @@ use client::stage::Ending;
 use yew::{Html, Properties, component, html};
 
 use crate::components::Logo;
-use crate::hooks::use_dispatch;
+use crate::hooks::{use_dispatch, use_first_focus};
 use crate::words::words;
 
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn EndedPage(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let place = use_first_focus();
     let sentence = match &props.ending {
         Ending::Left => words("ended-left"),
         Ending::Replaced => words("ended-replaced"),
@@ -30,7 +31,7 @@ pub(crate) fn EndedPage(props: &Props) -> Html {
                 <h1 class="door__title">{ words("ended-title") }</h1>
                 <p class="door__lead" role="status">{ sentence }</p>
                 <button
-                    class="button button--primary" type="button"
+                    ref={place} class="button button--primary" type="button"
                     onclick={dispatch.reform(|_| Intent::BackToTheDoor)}
                 >
                     { words("ended-back") }

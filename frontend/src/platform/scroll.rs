@@ -1,6 +1,8 @@
 //! Where a scrolled element stands.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
 use yew::NodeRef;
 
 /// Whether the end of the element's content is in view, or nearly so.
@@ -15,6 +17,29 @@ pub(crate) fn is_at_end(place: &NodeRef) -> bool {
 pub(crate) fn to_end(place: &NodeRef) {
     if let Some(element) = place.cast::<Element>() {
         element.set_scroll_top(element.scroll_height());
+    }
+}
+
+/// Calls back whenever an element gets another size; dropping it ends that.
+pub(crate) struct SizeWatch {
+    observer: ResizeObserver,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Watches the size of what is in this place, if anything is.
+    pub(crate) fn start(place: &NodeRef, call: impl FnMut() + 'static) -> Option<Self> {
+        let element = place.cast::<Element>()?;
+        let call = Closure::<dyn FnMut()>::new(call);
+        let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&element);
+        Some(Self { observer, _call: call })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }
 
