@@ -27,6 +27,7 @@ where
     use_effect_with(subject, {
         let (place, follows) = (place.clone(), Rc::clone(&follows));
         move |_| {
+            scroll::mark_following(&place, true);
             // A camera that opens above the list, or a keyboard below it, must not cover its end.
             let watch = SizeWatch::start(&place.clone(), move || {
                 if follows.get() {
@@ -38,7 +39,10 @@ where
     });
     let scrolled = {
         let place = place.clone();
-        Callback::from(move |_| follows.set(scroll::is_at_end(&place)))
+        Callback::from(move |_| {
+            follows.set(scroll::is_at_end(&place));
+            scroll::mark_following(&place, follows.get());
+        })
     };
     (place, scrolled)
 }

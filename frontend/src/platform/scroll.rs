@@ -20,19 +20,31 @@ pub(crate) fn to_end(place: &NodeRef) {
     }
 }
 
-/// Calls back whenever an element gets another size; dropping it ends that.
+/// Says in the document whether the end is being followed. While it is, the browser must not
+/// hold on to something further up when old lines go; while it is not, it should.
+pub(crate) fn mark_following(place: &NodeRef, follows: bool) {
+    if let Some(element) = place.cast::<Element>() {
+        // A plain attribute of a plain element can always be set.
+        let _ = element.set_attribute("data-follows", if follows { "true" } else { "false" });
+    }
+}
+
+/// Calls back whenever an element or its content gets another size; dropping it ends that.
 pub(crate) struct SizeWatch {
     observer: ResizeObserver,
     _call: Closure<dyn FnMut()>,
 }
 
 impl SizeWatch {
-    /// Watches the size of what is in this place, if anything is.
+    /// Watches the size of what is in this place and of what is in that, if anything is.
     pub(crate) fn start(place: &NodeRef, call: impl FnMut() + 'static) -> Option<Self> {
         let element = place.cast::<Element>()?;
         let call = Closure::<dyn FnMut()>::new(call);
         let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);
+        if let Some(content) = element.first_element_child() {
+            observer.observe(&content);
+        }
         Some(Self { observer, _call: call })
     }
 }

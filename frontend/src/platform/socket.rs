@@ -1,11 +1,12 @@
 //! One WebSocket to the room.
 
+use std::task::Poll;
+
 use futures_channel::mpsc;
-use futures_util::future::{Either, poll_fn, select};
-use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::future::poll_fn;
 use futures_util::{SinkExt as _, StreamExt as _};
 use gloo_net::websocket::futures::WebSocket;
-use gloo_net::websocket::{Message, WebSocketError};
+use gloo_net::websocket::{Message, State, WebSocketError};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -59,58 +60,50 @@ impl Socket {
 /// Serves a socket to its end. Gives the number of the other side's close frame, or nothing when
 /// this side closed.
 async fn serve(mut orders: mpsc::UnboundedReceiver<Order>, told: &Callback<Told>) -> Option<u16> {
-    let Ok(socket) = WebSocket::open(&address()) else {
-        return Some(ABNORMAL);
-    };
-    let (mut sink, mut stream) = socket.split();
-    let end = {
-        let writing = std::pin::pin!(write(&mut sink, &mut orders, told));
-        let reading = std::pin::pin!(read(&mut stream, told));
-        match select(writing, reading).await {
-            Either::Left((code, _)) => Either::Left(code),
-            Either::Right((code, _)) => Either::Right(code),
-        }
-    };
-    match end {
-        Either::Left(code) => {
-            if let Ok(socket) = sink.reunite(stream) {
-                let _ = socket.close(Some(code), None);
-            }
-            None
-        }
-        Either::Right(code) => Some(code),
-    }
-}
-
-/// Writes until told to close.
-async fn write(
-    sink: &mut SplitSink<WebSocket, Message>,
-    orders: &mut mpsc::UnboundedReceiver<Order>,
-    told: &Callback<Told>,
-) -> u16 {
-    if poll_fn(|context| sink.poll_ready_unpin(context)).await.is_ok() {
-        told.emit(Told::Opened);
-    }
+    let Ok(mut socket) = WebSocket::open(&address()) else { return Some(ABNORMAL) };
+    let mut opened = false;
     loop {
-        match orders.next().await {
-            // A frame that cannot be written is followed by the end of the socket.
-            Some(Order::Send(frame)) => drop(sink.send(Message::Text(frame)).await),
-            Some(Order::Close(code)) => return code,
-            None => return LEAVE,
+        let happened = poll_fn(|context| {
+            // The end of a socket is looked at before anything is written to it.
+            if let Poll::Ready(frame) = socket.poll_next_unpin(context) {
+                return Poll::Ready(Happened::Frame(frame));
+            }
+            if !opened {
+                return socket.poll_ready_unpin(context).map(|_| Happened::Opened);
+            }
+            orders.poll_next_unpin(context).map(Happened::Order)
+        });
+        match happened.await {
+            Happened::Opened => {
+                opened = true;
+                told.emit(Told::Opened);
+            }
+            Happened::Frame(Some(Ok(Message::Text(text)))) => told.emit(Told::Frame(text)),
+            Happened::Frame(Some(Ok(Message::Bytes(_)))) => {}
+            Happened::Frame(Some(Err(WebSocketError::ConnectionClose(close)))) => {
+                return Some(close.code);
+            }
+            Happened::Frame(Some(Err(_)) | None) => return Some(ABNORMAL),
+            Happened::Order(Some(Order::Send(frame))) => {
+                // While a socket closes, browsers complain about every frame that is too late.
+                if matches!(socket.state(), State::Open) {
+                    drop(socket.send(Message::Text(frame)).await);
+                }
+            }
+            Happened::Order(order) => {
+                let code = if let Some(Order::Close(code)) = order { code } else { LEAVE };
+                let _ = socket.close(Some(code), None);
+                return None;
+            }
         }
     }
 }
 
-/// Reads until the other side closes or the network does.
-async fn read(stream: &mut SplitStream<WebSocket>, told: &Callback<Told>) -> u16 {
-    while let Some(frame) = stream.next().await {
-        match frame {
-            Ok(Message::Text(text)) => told.emit(Told::Frame(text)),
-            Err(WebSocketError::ConnectionClose(close)) => return close.code,
-            Ok(Message::Bytes(_)) | Err(_) => {}
-        }
-    }
-    ABNORMAL
+/// What a socket's task wakes up for.
+enum Happened {
+    Opened,
+    Frame(Option<Result<Message, WebSocketError>>),
+    Order(Option<Order>),
 }
 
 /// `ws` relative to the page, as an absolute address: browsers did not take relative ones for
