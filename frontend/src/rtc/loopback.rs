@@ -7,9 +7,10 @@ use futures_util::future::{Either, select};
 use protocol::GrantId;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::HtmlVideoElement;
+use web_sys::{HtmlVideoElement, MediaStreamTrackState};
 use yew::Callback;
 
+use super::media::{Camera, tracks};
 use super::{Feed, Rtc};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -73,9 +74,14 @@ async fn a_picture_travels_from_one_end_to_the_other() {
         }
     }
 
+    let stream = broadcaster.camera.borrow().as_ref().map(Camera::stream);
+    let sent = tracks(&stream.expect("the camera is on"));
+    assert_eq!(sent.len(), 2);
     viewer.perform(Command::Close { call: CALL });
     broadcaster.perform(Command::Close { call: CALL });
     broadcaster.perform(Command::StopCamera);
+    // Found by the browser suite: the tracks that were shown and sent must be those that stop.
+    assert!(sent.iter().all(|track| track.ready_state() == MediaStreamTrackState::Ended));
     assert!(viewer.peers.borrow().is_empty() && broadcaster.peers.borrow().is_empty());
     assert!(broadcaster.camera.borrow().is_none());
 }

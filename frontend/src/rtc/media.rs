@@ -34,7 +34,9 @@ impl Camera {
 
     /// Its picture and sound.
     pub(crate) fn stream(&self) -> MediaStream {
-        self.stream.clone()
+        // `self.stream.clone()` would be JavaScript's `clone`: a second set of tracks, which
+        // keeps the camera on after this one has stopped.
+        Clone::clone(&self.stream)
     }
 }
 
