@@ -15,34 +15,56 @@ where
     S: PartialEq + Clone + 'static,
 {
     let place = use_node_ref();
-    let follows = use_memo(subject.clone(), |_| Rc::new(Cell::new(true)));
+    let reader = use_memo(subject.clone(), |_| Reader::default());
     use_effect_with((subject.clone(), newest), {
-        let (place, follows) = (place.clone(), Rc::clone(&follows));
-        move |_| {
-            if follows.get() {
-                scroll::to_end(&place);
-            }
-        }
+        let (place, reader) = (place.clone(), Rc::clone(&reader));
+        move |_| reader.take_along(&place)
     });
     use_effect_with(subject, {
-        let (place, follows) = (place.clone(), Rc::clone(&follows));
+        let (place, reader) = (place.clone(), Rc::clone(&reader));
         move |_| {
             scroll::mark_following(&place, true);
             // A camera that opens above the list, or a keyboard below it, must not cover its end.
-            let watch = SizeWatch::start(&place.clone(), move || {
-                if follows.get() {
-                    scroll::to_end(&place);
-                }
-            });
+            let list = place.clone();
+            let watch = SizeWatch::start(&place, move || reader.take_along(&list));
             move || drop(watch)
         }
     });
     let scrolled = {
         let place = place.clone();
-        Callback::from(move |_| {
-            follows.set(scroll::is_at_end(&place));
-            scroll::mark_following(&place, follows.get());
-        })
+        Callback::from(move |_| reader.scrolled(&place))
     };
     (place, scrolled)
+}
+
+/// Where the reader is.
+struct Reader {
+    follows: Cell<bool>,
+    /// How far the list was scrolled when it was last looked at, in CSS pixels.
+    top: Cell<i32>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { follows: Cell::new(true), top: Cell::new(0) }
+    }
+}
+
+impl Reader {
+    fn take_along(&self, place: &NodeRef) {
+        if self.follows.get() {
+            scroll::to_end(place);
+            self.top.set(scroll::top(place));
+        }
+    }
+
+    /// Only who moves up stops following: a list that has grown since may be away from its end
+    /// without anybody having moved.
+    fn scrolled(&self, place: &NodeRef) {
+        let top = scroll::top(place);
+        let moved_up = top < self.top.replace(top);
+        let follows = scroll::is_at_end(place) || (self.follows.get() && !moved_up);
+        self.follows.set(follows);
+        scroll::mark_following(place, follows);
+    }
 }

@@ -13,6 +13,11 @@ pub(crate) fn is_at_end(place: &NodeRef) -> bool {
     })
 }
 
+/// How far the element is scrolled down, in CSS pixels.
+pub(crate) fn top(place: &NodeRef) -> i32 {
+    place.cast::<Element>().map_or(0, |element| element.scroll_top())
+}
+
 /// Brings the end of the element's content into view, without animation.
 pub(crate) fn to_end(place: &NodeRef) {
     if let Some(element) = place.cast::<Element>() {
