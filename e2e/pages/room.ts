@@ -1,0 +1,103 @@
+// The room as people and screen readers find it: by role and accessible name.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class RoomPage {
+  readonly banner: Locator;
+  readonly channels: Locator;
+  readonly conversation: Locator;
+  readonly people: Locator;
+  readonly log: Locator;
+  readonly composer: Locator;
+  readonly send: Locator;
+  readonly leave: Locator;
+  readonly startWebcam: Locator;
+  readonly stopWebcam: Locator;
+  readonly ownTile: Locator;
+  readonly watchers: Locator;
+  readonly cameraTrouble: Locator;
+  // What is said about the connection: nothing while all is well.
+  readonly link: Locator;
+  readonly tryNow: Locator;
+  // On a narrow screen.
+  readonly channelsDrawer: Locator;
+  readonly peopleDrawer: Locator;
+
+  constructor(readonly page: Page) {
+    this.banner = page.getByRole('banner');
+    this.channels = page.getByRole('navigation', { name: 'Channels' });
+    this.conversation = page.getByRole('main');
+    this.people = page.getByRole('complementary', { name: 'People' });
+    this.log = page.getByRole('log');
+    this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
+    this.send = page.getByRole('button', { name: 'Send' });
+    this.leave = page.getByRole('button', { name: 'Leave the room' });
+    this.startWebcam = page.getByRole('button', { name: 'Start webcam' });
+    this.stopWebcam = page.getByRole('button', { name: 'Stop webcam' });
+    this.ownTile = page.getByRole('figure', { name: 'Your camera' });
+    this.watchers = page.getByRole('list', { name: 'Watching you' }).getByRole('listitem');
+    this.cameraTrouble = page.getByRole('region', { name: 'Webcams' }).getByRole('alert');
+    this.link = page.getByRole('status', { includeHidden: true }).first();
+    this.tryNow = page.getByRole('button', { name: 'Try now' });
+    this.channelsDrawer = page.getByRole('button', { name: /^Channels/ });
+    this.peopleDrawer = page.getByRole('button', { name: /^People, / });
+  }
+
+  // Everything one person said in a row is several articles: this finds those with these words.
+  message(words: string | RegExp): Locator {
+    return this.log.getByRole('article').filter({ hasText: words });
+  }
+
+  channel(name: string): Locator {
+    return this.channels.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  person(name: string): Locator {
+    return this.people.getByRole('listitem').filter({ has: this.page.getByTitle(name, { exact: true }) });
+  }
+
+  tile(name: string): Locator {
+    return this.page.getByRole('figure', { name: `Camera of ${name}`, exact: true });
+  }
+
+  openButton(name: string): Locator {
+    return this.page.getByRole('button', { name: `Open the camera of ${name}`, exact: true });
+  }
+
+  async say(words: string): Promise<void> {
+    await this.composer.fill(words);
+    await this.composer.press('Enter');
+    await expect(this.composer).toHaveValue('');
+  }
+
+  async show(channel: string): Promise<void> {
+    if (await this.channelsDrawer.isVisible()) await this.channelsDrawer.click();
+    await this.channel(channel).click();
+    await expect(this.page.getByRole('main', { name: `Conversation in ${channel}` })).toBeVisible();
+  }
+
+  async startCamera(): Promise<void> {
+    await this.startWebcam.click();
+    await expect(this.ownTile).toHaveAttribute('data-live', 'true');
+  }
+
+  // Clicks, on a narrow screen in the drawer. The picture may still be on its way.
+  async openCamera(name: string): Promise<Locator> {
+    if (await this.peopleDrawer.isVisible()) await this.peopleDrawer.click();
+    await this.openButton(name).click();
+    return this.tile(name);
+  }
+
+  // Opens a camera and waits for its first picture.
+  async watch(name: string): Promise<Locator> {
+    const tile = await this.openCamera(name);
+    await expect(tile).toHaveAttribute('data-live', 'true');
+    return tile;
+  }
+
+  // From the tile's own cross; the list has a button of the same name.
+  async closeCamera(name: string): Promise<void> {
+    await this.tile(name).getByRole('button', { name: `Close the camera of ${name}` }).click();
+    await expect(this.tile(name)).toHaveCount(0);
+  }
+}

@@ -1,0 +1,35 @@
+// The browser suite: real servers, real pages, pretended cameras.
+
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser, withCamera } from './fixtures/browser.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes only the second time has found something.
+  retries: 0,
+  // Cameras cost a processor: more of them than this and pictures come too late.
+  workers: 2,
+  reporter: 'list',
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: { args: withCamera, ...(executablePath && { executablePath }) },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    // What every phone has to be able to do as well.
+    { name: 'phone', grep: /@phone/, use: phone() },
+  ],
+});
+
+function phone() {
+  const { viewport: _, defaultBrowserType: __, ...pixel } = devices['Pixel 7'];
+  return { ...pixel, viewport: { width: 390, height: 844 } };
+}

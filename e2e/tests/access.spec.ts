@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/room.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const screens = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+
+async function expectAccessible(page: Page, where: string, but: string[] = []): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(rules)
+    .disableRules(but)
+    .analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary})`),
+  );
+  expect.soft(found, where).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [screen, options] of Object.entries(screens)) {
+    test(`no known barrier on a ${colorScheme} ${screen}`, async ({ room }) => {
+      test.slow();
+      const ann = await room.visitor('ann', { ...options, colorScheme });
+      const { page } = ann;
+      await expectAccessible(page, 'at the door');
+      await ann.door.enterAs('ChatServer');
+      await expect(ann.door.trouble).not.toBeEmpty();
+      await expectAccessible(page, 'refused at the door');
+      await ann.door.enterAs('ann');
+
+      const bob = await room.person('bob');
+      await bob.say('Hello, who is here?');
+      await ann.say('Me!');
+      await bob.show('Off Topic');
+      await bob.say('Come over');
+      await expectAccessible(page, 'in the room');
+      await ann.composer.fill('x'.repeat(5001));
+      await expectAccessible(page, 'with too long a message');
+      await ann.composer.fill('');
+
+      await bob.startCamera();
+      await ann.startCamera();
+      await ann.watch('bob');
+      await bob.watch('ann');
+      await expect(ann.watchers).toHaveText(['bob']);
+      await expectAccessible(page, 'with cameras open');
+      for (const drawer of [ann.channelsDrawer, ann.peopleDrawer]) {
+        if (!(await drawer.isVisible())) continue;
+        await drawer.click();
+        // What lies below a drawer is out of reach, the main part of the page included.
+        await expectAccessible(page, 'with a drawer open', ['landmark-one-main']);
+        await drawer.click();
+      }
+
+      room.expectLostConnections();
+      await room.server.signal('SIGKILL');
+      await expect(ann.tryNow).toBeVisible();
+      await expectAccessible(page, 'with the connection gone');
+      await ann.leave.click();
+      await expect(ann.door.goodbye).toBeVisible();
+      await expectAccessible(page, 'after leaving');
+    });
+  }
+}
+
+test('no known barrier where a camera cannot be had', async ({ room }) => {
+  const before = () => Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const ann = await room.person('ann', { before, colorScheme });
+    await ann.startWebcam.click();
+    await expect(ann.cameraTrouble).toBeVisible();
+    await expectAccessible(ann.page, colorScheme);
+  }
+});
+
+test('everything can be done with the keyboard alone', async ({ room }) => {
+  const bob = await room.person('bob');
+  await bob.startCamera();
+  const ann = await room.visitor('ann');
+  const { keyboard } = ann.page;
+  const tabTo = async (name: RegExp) => {
+    const label = () =>
+      ann.page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+      });
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (name.test(await label())) return;
+      await keyboard.press('Tab');
+    }
+    throw new Error(`Tab never came to ${name}`);
+  };
+  await keyboard.type('ann');
+  await keyboard.press('Enter');
+  await expect(ann.log).toBeVisible();
+  await tabTo(/^Message$/);
+  await keyboard.type('no mouse');
+  await keyboard.press('Enter');
+  await expect(bob.message('no mouse')).toBeVisible();
+  await tabTo(/^Open the camera of bob$/);
+  await keyboard.press('Enter');
+  await expect(ann.tile('bob')).toHaveAttribute('data-live', 'true');
+  await tabTo(/^Close the camera of bob$/);
+  await keyboard.press('Enter');
+  await expect(ann.tile('bob')).toHaveCount(0);
+  await tabTo(/^Start webcam$/);
+  await keyboard.press('Space');
+  await expect(ann.ownTile).toHaveAttribute('data-live', 'true');
+  await tabTo(/^Off Topic/);
+  await keyboard.press('Enter');
+  await expect(ann.conversation).toHaveAccessibleName('Conversation in Off Topic');
+  await tabTo(/^Leave the room$/);
+  await keyboard.press('Enter');
+  await tabTo(/^Back to the door$/);
+  await keyboard.press('Enter');
+  await expect(ann.door.name).toBeFocused();
+});
