@@ -9,13 +9,15 @@ export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A test that passes only the second time has found something.
-  retries: 0,
+  // A test that passes only the second time has found something, and says "flaky". Where nobody
+  // watches, on a machine that is shared, it may try once more: four cameras on two processors
+  // come too late when a neighbour is busy.
+  retries: process.env.CI ? 1 : 0,
   // Cameras cost a processor: more of them than this and pictures come too late.
   workers: 2,
   reporter: 'list',
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',

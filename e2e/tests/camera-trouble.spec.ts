@@ -139,7 +139,7 @@ test('a broadcaster without peer connections: the viewer is told in the end', as
   const tile = await bob.openCamera('ann');
   await expect(tile).toContainText('Opening…');
   await expect(ann.watchers).toHaveCount(1);
-  await bob.page.clock.fastForward(10_000);
+  await bob.page.clock.fastForward(11_000);
   await expect(bob.log.getByRole('alert')).toContainText('No picture came from ann');
   await expect(tile).toHaveCount(0);
   await expect(ann.watchers).toHaveCount(0);
