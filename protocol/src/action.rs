@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use crate::camera::{Candidate, Open, Sdp, Watch};
-use crate::chat::{File, Post};
+use crate::camera::{AskAudience, Candidate, Open, Sdp, Watch};
+use crate::chat::{AskHistory, Edit, File, Post, React, Takeback, Typing};
+use crate::moderation::{Ban, Kick, Page, Report};
 use crate::roster::Person;
 use crate::session::{Login, Resume, SetMe};
 
@@ -22,12 +23,22 @@ pub enum ClientAction {
     Resume(Resume),
     /// Keep the connection alive. Never answered.
     Ping,
-    /// Say whether my camera is on.
+    /// Say what my camera does, and how I am.
     Me(SetMe),
     /// Post a text to a channel or to one person.
     Message(Post),
     /// Post a picture.
     File(File),
+    /// Change a message of mine.
+    Edit(Edit),
+    /// Take a message back.
+    Takeback(Takeback),
+    /// Put an emoji on a message, or take it off again.
+    React(React),
+    /// I am writing something.
+    Typing(Typing),
+    /// Ask for older messages.
+    History(AskHistory),
     /// Ask to see somebody's camera.
     Open(Open),
     /// Relay a session description inside a view grant.
@@ -38,12 +49,40 @@ pub enum ClientAction {
     Watch(Watch),
     /// Stop watching the named camera.
     Unwatch(Watch),
+    /// Ask who could open a camera with these flags.
+    Audience(AskAudience),
     /// Stop hearing somebody and hide my camera from them.
     Mute(Person),
     /// Undo a mute.
     Unmute(Person),
     /// Put somebody off my camera and keep them off.
     Boot(Person),
+    /// Undo a boot.
+    Unboot(Person),
+    /// Neither see somebody nor be seen by them at all.
+    Block(Person),
+    /// Undo a block.
+    Unblock(Person),
+    /// Tell the operators about a message or a person.
+    Report(Report),
+    /// Show somebody out.
+    Kick(Kick),
+    /// Show somebody out for a while.
+    Ban(Ban),
+    /// End a ban.
+    Unban(Person),
+    /// List the bans.
+    Bans,
+    /// Mark somebody's camera as explicit.
+    Nsfw(Person),
+    /// Switch somebody's camera off.
+    Cut(Person),
+    /// Make somebody an operator.
+    Op(Person),
+    /// End that.
+    Deop(Person),
+    /// List what operators did.
+    Audit(Page),
 }
 
 impl ClientAction {

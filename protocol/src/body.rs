@@ -1,7 +1,12 @@
 //! What a message says: a typed tree that is *printed* as HTML for classic clients, never
 //! parsed from it. Text from a person has no way to become markup.
 
+mod html;
+
 use serde::{Deserialize, Serialize};
+
+use crate::ids::{PictureId, Username};
+use crate::wire::absent;
 
 /// The content of a message: blocks in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -16,6 +21,47 @@ pub enum Block {
     Paragraph {
         /// What they say.
         children: Vec<Inline>,
+    },
+    /// Somebody else's words.
+    Quote {
+        /// What they said.
+        children: Vec<Block>,
+    },
+    /// Items, one below the other.
+    List {
+        /// Whether they are numbered.
+        #[serde(default, skip_serializing_if = "absent")]
+        ordered: bool,
+        /// The first number.
+        #[serde(default, skip_serializing_if = "absent")]
+        start: u32,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// Text in a fixed width, with its line breaks.
+    CodeBlock {
+        /// What it is written in, or empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        language: String,
+        /// The text.
+        text: String,
+    },
+    /// A picture.
+    Picture {
+        /// Where it is fetched.
+        picture: PictureId,
+        /// What it is.
+        mime: String,
+        /// How wide, in pixels.
+        width: u32,
+        /// How high, in pixels.
+        height: u32,
+        /// What it shows, in words.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        alt: String,
+        /// Whether it moves.
+        #[serde(default, skip_serializing_if = "absent")]
+        animated: bool,
     },
 }
 
@@ -35,6 +81,88 @@ pub enum Inline {
 pub enum Node {
     /// A line break.
     Break,
+    /// Said with emphasis.
+    Emphasis {
+        /// What.
+        children: Vec<Inline>,
+    },
+    /// Said with weight.
+    Strong {
+        /// What.
+        children: Vec<Inline>,
+    },
+    /// Said and taken back.
+    Strike {
+        /// What.
+        children: Vec<Inline>,
+    },
+    /// Text in a fixed width.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link to another place.
+    Link {
+        /// Where.
+        href: Href,
+        /// What it says.
+        children: Vec<Inline>,
+    },
+    /// Somebody is spoken to.
+    Mention(Mention),
+    /// An emoji, by its characters.
+    Emoji {
+        /// The characters.
+        text: String,
+    },
+}
+
+/// Who is spoken to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Mention {
+    /// One person.
+    Person {
+        /// Who.
+        username: Username,
+    },
+    /// Everybody who is here.
+    Everyone {
+        /// Always true.
+        everyone: bool,
+    },
+}
+
+/// Where a link leads: `http:`, `https:` or `mailto:`, checked when it is parsed, so that no
+/// reader can be led to a script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Href(String);
+
+impl Href {
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Href {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        // Browsers drop tabs, line breaks and leading control characters before they look at the
+        // scheme, so an address with any of those is none.
+        let clean = !text.chars().any(|character| character.is_control() || character == ' ');
+        let scheme = text.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        let known = text.contains(':') && matches!(scheme.as_str(), "http" | "https" | "mailto");
+        if clean && known { Ok(Self(text)) } else { Err("a link leads to http, https or mailto") }
+    }
+}
+
+impl From<Href> for String {
+    fn from(href: Href) -> Self {
+        href.0
+    }
 }
 
 impl Body {
@@ -55,23 +183,6 @@ impl Body {
         finish_paragraph(&mut blocks, &mut children);
         Self(blocks)
     }
-
-    /// The body as HTML for classic clients. Everything a person wrote is escaped here, in the
-    /// one place where a tree becomes text.
-    pub fn to_html(&self) -> String {
-        let mut html = String::new();
-        for Block::Paragraph { children } in &self.0 {
-            html.push_str("<p>");
-            for inline in children {
-                match inline {
-                    Inline::Text(text) => escape_into(&mut html, text),
-                    Inline::Node(Node::Break) => html.push_str("<br>"),
-                }
-            }
-            html.push_str("</p>");
-        }
-        html
-    }
 }
 
 fn finish_paragraph(blocks: &mut Vec<Block>, children: &mut Vec<Inline>) {
@@ -80,36 +191,29 @@ fn finish_paragraph(blocks: &mut Vec<Block>, children: &mut Vec<Inline>) {
     }
 }
 
-/// Escapes the five characters that mean something in HTML text or attribute values.
-fn escape_into(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn lines_and_paragraphs_are_kept() {
-        let body = Body::plain("one\ntwo\n\n\nthree\n");
-        assert_eq!(body.to_html(), "<p>one<br>two</p><p>three</p>");
-    }
-
-    #[test]
-    fn markup_from_a_person_is_text() {
-        let body = Body::plain(r#"<img src=x onerror="alert('1')"> & so on"#);
-        assert_eq!(
-            body.to_html(),
-            "<p>&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; so on</p>"
-        );
+    fn a_link_leads_to_the_web_or_to_a_letter_box() {
+        for good in ["https://a.example/b?c#d", "HTTP://a.example", "mailto:ann@a.example"] {
+            assert!(Href::try_from(good.to_owned()).is_ok(), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            " https://a",
+            "data:text/html,x",
+            "vbscript:x",
+            "//a.example",
+            "a.example",
+            "",
+            "https ://a",
+            "\u{1}https://a",
+        ] {
+            assert!(Href::try_from(bad.to_owned()).is_err(), "{bad:?}");
+        }
     }
 }

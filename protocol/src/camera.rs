@@ -6,12 +6,28 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{GrantId, Username};
+use crate::roster::VideoFlags;
+use crate::wire::absent;
 
 /// Asks to see somebody's camera.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
-    /// Whose camera.
+    /// Whose.
     pub username: Username,
+    /// The camera or the screen.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub source: Source,
+}
+
+/// What is seen through a grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The camera.
+    #[default]
+    Camera,
+    /// The screen.
+    Screen,
 }
 
 /// A view grant was made: both sides learn of it with the same secret. To the viewer
@@ -21,11 +37,32 @@ pub struct Open {
 pub struct Ringing {
     /// The other side.
     pub username: Username,
+    /// The camera or the screen.
+    #[serde(default)]
+    pub source: Source,
     /// The grant.
     pub open_secret: GrantId,
     /// Servers that help the two browsers to find each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ice_servers: Vec<IceServer>,
+    /// Whether this side may use relayed addresses only.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub relay_only: bool,
+}
+
+/// Asks who could open a camera with these flags now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskAudience {
+    /// The flags.
+    pub video: VideoFlags,
+}
+
+/// Who could open a camera with the flags that were asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Audience {
+    /// Their names.
+    pub usernames: Vec<Username>,
 }
 
 /// A STUN or TURN server, in the form that `RTCConfiguration.iceServers` takes.

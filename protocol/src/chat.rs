@@ -1,32 +1,104 @@
-//! Payloads about talking: messages, pictures, refusals, notices.
+//! Payloads about talking: messages and what happens to them, refusals, notices.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
-use crate::ids::{Channel, MessageId, Username};
+use crate::ids::{Channel, ClientId, MessageId, Username};
+use crate::picture::Picture;
 use crate::time::Timestamp;
+use crate::wire::absent;
 
 /// A text for a channel or a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Post {
     /// Where it goes.
     pub channel: Channel,
     /// The text as it was typed.
     pub message: String,
+    /// The client's own id for it; with one, the room answers `ack` or `error` (parlor/1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cid: Option<ClientId>,
+    /// The message it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
 }
 
-/// A picture for a channel or a person. Its bytes are read by the issue that gives pictures
-/// their behaviour; until then the room refuses it by name.
+/// A picture for a channel or a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Where it goes.
     pub channel: Channel,
+    /// The picture itself, or the id of one that was uploaded before.
+    #[serde(flatten)]
+    pub picture: Picture,
+    /// What it shows, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    /// The client's own id for it (parlor/1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cid: Option<ClientId>,
+}
+
+/// Changes a message of mine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+    /// The new text as it was typed.
+    pub message: String,
+    /// The client's own id for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cid: Option<ClientId>,
+}
+
+/// Takes a message back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Takeback {
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+}
+
+/// Puts an emoji on a message, or takes it off. Saying it twice changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct React {
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+    /// The emoji.
+    pub message: String,
+    /// Whether it comes off.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub remove: bool,
+}
+
+/// I am writing something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typing {
+    /// Where.
+    pub channel: Channel,
+}
+
+/// Asks for messages before one that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskHistory {
+    /// Where.
+    pub channel: Channel,
+    /// Before which message; the newest without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<MessageId>,
+    /// How many at most; the room has a default and a maximum.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub limit: u32,
 }
 
 /// A message as everybody in the channel sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Message {
     /// The channel; for a direct message the other person as the reader sees it.
     pub channel: Channel,
@@ -39,6 +111,117 @@ pub struct Message {
     pub timestamp: Timestamp,
     /// What it says.
     pub body: Body,
+    /// The message it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
+    /// Whether it once said something else; only in `echo` and `history`.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub edited: bool,
+    /// What was put on it; only in `echo` and `history`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
+}
+
+/// An emoji on a message, and who put it there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reaction {
+    /// The emoji.
+    pub message: String,
+    /// Who, in the order in which they did.
+    pub usernames: Vec<Username>,
+}
+
+/// Your message was taken: this is its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ack {
+    /// What the client called it.
+    pub cid: ClientId,
+    /// What everybody calls it.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+    /// When the room took it.
+    pub timestamp: Timestamp,
+}
+
+/// A message says something else now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    /// Where.
+    pub channel: Channel,
+    /// Whose message it is.
+    pub username: Username,
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+    /// When it was changed.
+    pub timestamp: Timestamp,
+    /// What it says now.
+    pub body: Body,
+}
+
+/// A message is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// Where.
+    pub channel: Channel,
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+}
+
+/// Somebody put an emoji on a message, or took it off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reacted {
+    /// Where.
+    pub channel: Channel,
+    /// Who.
+    pub username: Username,
+    /// Which message.
+    #[serde(rename = "msgID")]
+    pub msg_id: MessageId,
+    /// The emoji.
+    pub message: String,
+    /// Whether it came off.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub remove: bool,
+}
+
+/// Somebody is writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypingBy {
+    /// Where, as the reader sees it.
+    pub channel: Channel,
+    /// Who.
+    pub username: Username,
+}
+
+/// The last messages from before you came, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Echo {
+    /// Each is a `message` frame of its own.
+    pub messages: Vec<EchoedMessage>,
+}
+
+/// A message inside an `echo` or a `history`: the same frame, its tag included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+pub enum EchoedMessage {
+    /// The message.
+    Message(Message),
+}
+
+/// The older messages you asked for, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// Where.
+    pub channel: Channel,
+    /// Each is a `message` frame of its own.
+    #[serde(default)]
+    pub messages: Vec<EchoedMessage>,
+    /// Whether there are older ones.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub more: bool,
 }
 
 /// The room says no. One frame for both dialects.
@@ -56,9 +239,12 @@ pub struct ErrorEvent {
     /// What the words are about, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub args: BTreeMap<String, String>,
+    /// What the client called the refused thing, if it called it anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cid: Option<ClientId>,
 }
 
-/// Every reason for an `error` that this room gives (wire.md, section 9).
+/// Every reason for an `error` (wire.md, section 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
@@ -72,16 +258,62 @@ pub enum ErrorCode {
     AlreadyLoggedIn,
     /// Not a name one can have here.
     BadName,
+    /// Shown out for a while.
+    Banned,
+    /// Not a token of this site.
+    TokenInvalid,
+    /// A token whose time is over.
+    TokenExpired,
+    /// This room takes nobody without a token.
+    TokenRequired,
+    /// The same person is here on another connection.
+    AlreadyHere,
+    /// No more people fit.
+    RoomFull,
     /// No channel of that id.
     NoSuchChannel,
+    /// Nobody of that name is here.
+    NotHere,
+    /// They take direct messages only from people they wrote to.
+    DmsClosed,
+    /// You muted them yourself.
+    YouMuted,
     /// A message without text.
     Empty,
     /// A message over the limit.
     TooLong,
+    /// No message that the room remembers.
+    NoSuchMessage,
+    /// A message of somebody else.
+    NotYours,
     /// That camera cannot be opened, for whatever reason.
     CameraUnavailable,
+    /// The owner does not want explicit cameras.
+    ExplicitNotAllowed,
     /// That is yourself.
     NotYourself,
+    /// Operators see cameras as they are.
+    OperatorsMayLook,
+    /// Not a picture of a kind that is taken.
+    PictureUnsupported,
+    /// A picture with too many bytes or pixels.
+    PictureTooLarge,
+    /// A picture that cannot be read to its end.
+    PictureBroken,
+    /// No pictures here.
+    PicturesOff,
+    /// Too much at once.
+    RateLimited,
+    /// The server has too much to do.
+    Busy,
+    /// It could not be stored.
+    Storage,
+    /// No such command, or none for you.
+    UnknownCommand,
+    /// Not yours to do.
+    NotPermitted,
+    /// A command about nothing, or about something it does not take.
+    BadArgument,
     /// A reason this client has not heard of.
     #[default]
     #[serde(other)]
@@ -107,6 +339,10 @@ pub struct Notice {
 pub enum NoticeCode {
     /// A line that the owner greets with.
     Welcome,
+    /// The answer to a command.
+    Answer,
+    /// An operator speaks to everybody.
+    Announcement,
     /// A kind this client has not heard of.
     #[serde(other)]
     Other,

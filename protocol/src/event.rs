@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
-use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
-use crate::chat::{ErrorEvent, Message, Notice};
+use crate::camera::{Audience, CandidateFrom, Grant, Ringing, SdpFrom};
+use crate::chat::{
+    Ack, Echo, Edited, ErrorEvent, History, Message, Notice, Reacted, TakenBack, TypingBy,
+};
+use crate::moderation::{Audit, Bans, Reported};
 use crate::roster::{Presence, Roster, Who};
-use crate::session::{Disconnect, Room, You};
+use crate::session::{Disconnect, Reconnect, Resumed, Room, You};
 
 /// A frame from the room to a browser.
 ///
@@ -28,14 +31,34 @@ pub enum ServerEvent {
     Presence(Presence),
     /// A message in a channel or from one person.
     Message(Message),
+    /// Your message was taken (parlor/1).
+    Ack(Ack),
+    /// A message says something else now.
+    Edit(Edited),
+    /// A message is gone.
+    Takeback(TakenBack),
+    /// Somebody put an emoji on a message, or took it off.
+    React(Reacted),
+    /// Somebody is writing.
+    Typing(TypingBy),
+    /// The last messages from before you came.
+    Echo(Echo),
+    /// The older messages you asked for (parlor/1).
+    History(History),
     /// The room said no, in words.
     Error(ErrorEvent),
-    /// The room has something to say: welcome lines, announcements.
+    /// The room has something to say: welcome lines, answers to commands, announcements.
     Notice(Notice),
     /// Keep the connection alive. Never answered.
     Ping,
     /// Go, and do not come back by yourself.
     Disconnect(Disconnect),
+    /// The server restarts: come back after a while (parlor/1).
+    Reconnect(Reconnect),
+    /// Your session goes on; what you missed follows (parlor/1).
+    Resumed(Resumed),
+    /// The session you asked for is not here any more: log in afresh (parlor/1).
+    ResumeFailed,
     /// You may see this camera now: here is your view grant.
     Open(Ringing),
     /// Somebody was granted a view of your camera and will send an offer.
@@ -50,6 +73,14 @@ pub enum ServerEvent {
     Unwatch(Grant),
     /// A camera you were watching is gone (parlor/1).
     Hangup(Grant),
-    /// The session you asked for is not here any more: log in afresh (parlor/1).
-    ResumeFailed,
+    /// Who could open a camera with the flags you asked about (parlor/1).
+    Audience(Audience),
+    /// An operator switched your camera off.
+    Cut,
+    /// The bans in force, for operators.
+    Bans(Bans),
+    /// What operators did, for operators.
+    Audit(Audit),
+    /// Somebody reported a message or a person, for operators.
+    Report(Reported),
 }

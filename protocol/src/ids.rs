@@ -162,35 +162,84 @@ text_on_the_wire!(Channel);
 #[serde(transparent)]
 pub struct MessageId(pub u64);
 
-/// Names one view grant, and is its secret: 128 random bits, base64url (`openSecret`).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// What a client calls something it sends, until the room has named it: 1 to 64 of
+/// `A-Z a-z 0-9 _ -`, made by the client at random.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct GrantId(pub u128);
+pub struct ClientId(String);
 
-impl FromStr for GrantId {
+impl FromStr for ClientId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadId::NotASecret)?;
-        let bytes: [u8; 16] = bytes.try_into().map_err(|_| BadId::NotASecret)?;
-        Ok(Self(u128::from_be_bytes(bytes)))
+        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        match text.chars().find(|&character| !allowed(character)) {
+            Some(character) => Err(BadId::Forbidden(character)),
+            None if text.is_empty() => Err(BadId::Empty),
+            None if text.len() > limits::CLIENT_ID_MAX => {
+                Err(BadId::TooLong(limits::CLIENT_ID_MAX))
+            }
+            None => Ok(Self(text.to_owned())),
+        }
     }
 }
 
-impl fmt::Display for GrantId {
+impl fmt::Display for ClientId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE_NO_PAD.encode(self.0.to_be_bytes()))
+        f.write_str(&self.0)
     }
 }
 
-/// A secret must not reach a log through `{:?}`.
-impl fmt::Debug for GrantId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("GrantId(…)")
-    }
+text_on_the_wire!(ClientId);
+
+/// Makes an id of 128 random bits that is a secret: base64url on the wire, never in a log.
+macro_rules! secret {
+    ($(#[$about:meta])* $name:ident) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(pub u128);
+
+        impl FromStr for $name {
+            type Err = BadId;
+
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadId::NotASecret)?;
+                let bytes: [u8; 16] = bytes.try_into().map_err(|_| BadId::NotASecret)?;
+                Ok(Self(u128::from_be_bytes(bytes)))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&URL_SAFE_NO_PAD.encode(self.0.to_be_bytes()))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        text_on_the_wire!($name);
+    };
 }
 
-text_on_the_wire!(GrantId);
+secret! {
+    /// Names one view grant (`openSecret`).
+    GrantId
+}
+
+secret! {
+    /// Names a member's session, by which they come back on a new connection.
+    SessionId
+}
+
+secret! {
+    /// Names an uploaded picture; whoever knows it may fetch it.
+    PictureId
+}
 
 /// Characters that would let a name pose as markup, as a mention, as a path, as another
 /// direction of writing, or as nothing at all (wire.md, section 9; security.md, C.2).

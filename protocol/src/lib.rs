@@ -2,7 +2,8 @@
 //!
 //! Two enums say everything: a browser sends a [`ClientAction`], the room answers with
 //! [`ServerEvent`]s. Both are JSON objects in WebSocket text frames, tagged by `action`.
-//! Payloads are grouped by subject ([`session`], [`chat`], [`roster`], [`camera`]); ids are
+//! Payloads are grouped by subject ([`session`], [`chat`], [`roster`], [`camera`],
+//! [`moderation`]); ids are
 //! newtypes that are checked once, when they are parsed, and valid ever after ([`ids`]).
 //!
 //! A connection speaks one of two dialects ([`Dialect`]): *classic* is the seed protocol, field
@@ -19,6 +20,8 @@ pub mod chat;
 pub mod close;
 pub mod ids;
 pub mod limits;
+pub mod moderation;
+pub mod picture;
 pub mod roster;
 pub mod session;
 pub mod time;
@@ -31,7 +34,7 @@ pub use action::ClientAction;
 pub use body::Body;
 pub use close::CloseCode;
 pub use event::ServerEvent;
-pub use ids::{Channel, ChannelId, GrantId, MessageId, Username};
+pub use ids::{Channel, ChannelId, ClientId, GrantId, MessageId, PictureId, SessionId, Username};
 pub use roster::VideoFlags;
 pub use time::{Now, Timestamp};
 pub use wire::{DecodeError, Dialect};

@@ -13,6 +13,18 @@ pub const NAME_GRAPHEMES_MAX: usize = 32;
 /// Longest id of a public channel; ids are short words that an owner types.
 pub const CHANNEL_ID_MAX: usize = 32;
 
+/// Longest id that a client gives to what it sends (wire.md, section 1).
+pub const CLIENT_ID_MAX: usize = 64;
+
+/// Longest text beside a status, in Unicode scalar values (wire.md, section 4).
+pub const STATUS_TEXT_MAX: usize = 60;
+
+/// Deepest nesting of a message body (wire.md, "Body"); beyond it everything is text.
+pub const BODY_DEPTH_MAX: usize = 16;
+
+/// Most nodes of a message body (wire.md, "Body"); beyond it everything is text.
+pub const BODY_NODES_MAX: usize = 500;
+
 /// Longest message in Unicode scalar values after trimming (wire.md, section 9).
 pub const MESSAGE_SCALARS_MAX: usize = 5_000;
 

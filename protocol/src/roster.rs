@@ -6,6 +6,7 @@ use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Username;
+use crate::wire::absent;
 
 /// What a camera is doing, as the bit flags of later `BareRTC`. Bits whose rule this room does not
 /// enforce are masked off when they are read, so that nobody relies on them.
@@ -43,11 +44,6 @@ impl VideoFlags {
         self.0 & Self::NSFW.0 != 0
     }
 
-    /// Whether no bit is set; the default that is not written in parlor/1.
-    pub fn is_off(&self) -> bool {
-        *self == Self::OFF
-    }
-
     /// The same flags with one of them set or cleared.
     #[must_use]
     pub fn with(self, flag: Self, on: bool) -> Self {
@@ -82,14 +78,21 @@ impl Visitor<'_> for WholeNumber {
 }
 
 /// One person in the list, as the reader of the list may know them.
+#[expect(clippy::struct_excessive_bools, reason = "the wire has them, each for itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// Their name.
     pub username: Username,
+    /// What people see instead of the name, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nickname: String,
     /// Whether they keep order here.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "absent")]
     pub op: bool,
+    /// Whether the owner's site holds them dear.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub vip: bool,
     /// The address of a small picture of them, or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub avatar: String,
@@ -97,11 +100,51 @@ pub struct Entry {
     #[serde(default, rename = "profileURL", skip_serializing_if = "String::is_empty")]
     pub profile_url: String,
     /// Their camera.
-    #[serde(default, skip_serializing_if = "VideoFlags::is_off")]
+    #[serde(default, skip_serializing_if = "absent")]
     pub video: VideoFlags,
+    /// A sign beside the name, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub emoji: String,
+    /// What the owner's site says of their gender, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub gender: String,
+    /// How they are: one of the room's statuses.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub status: String,
+    /// A few words beside the status.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub status_text: String,
+    /// Whether only people they wrote to may write to them.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub dnd: bool,
+    /// Whether they share their screen.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub screen: bool,
     /// When they came, in Unix seconds.
     #[serde(default)]
     pub login_at: u64,
+}
+
+impl Entry {
+    /// Somebody with this name who came at this moment, and nothing else to say.
+    pub fn named(username: Username, login_at: u64) -> Self {
+        Self {
+            username,
+            nickname: String::new(),
+            op: false,
+            vip: false,
+            avatar: String::new(),
+            profile_url: String::new(),
+            video: VideoFlags::OFF,
+            emoji: String::new(),
+            gender: String::new(),
+            status: String::new(),
+            status_text: String::new(),
+            dnd: false,
+            screen: false,
+            login_at,
+        }
+    }
 }
 
 /// Everybody who is here.
@@ -166,10 +209,4 @@ pub struct Presence {
 pub struct Person {
     /// Whom it is about.
     pub username: Username,
-}
-
-/// For `skip_serializing_if`: serde hands over a reference.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
 }

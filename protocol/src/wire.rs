@@ -79,6 +79,11 @@ pub fn is_offer(description: &str) -> Option<bool> {
     }
 }
 
+/// Whether a field is not written in parlor/1: it says nothing.
+pub(crate) fn absent<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 fn to_text(frame: &impl serde::Serialize) -> String {
     serde_json::to_string(frame).expect("a frame has only text keys and plain values")
 }

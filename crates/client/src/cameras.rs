@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::camera::Watch;
+use protocol::camera::{Open, Source, Watch};
 use protocol::{ClientAction, GrantId, Now, Username};
 
 use crate::Client;
@@ -157,7 +157,7 @@ impl Client {
         if !connected || self.me.as_ref() == Some(&name) || self.cameras.view_of(&name).is_some() {
             return;
         }
-        let open = protocol::camera::Open { username: name.clone() };
+        let open = Open { username: name.clone(), source: Source::Camera };
         effects.push(Effect::Send(ClientAction::Open(open)));
         Rc::make_mut(&mut self.cameras).views.push(Opened {
             username: name,

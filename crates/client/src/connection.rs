@@ -78,7 +78,7 @@ impl Client {
                 effects.push(Effect::Send(ClientAction::Login(Login {
                     username: self.name.to_string(),
                     protocol: Some(limits::PROTOCOL_VERSION),
-                    jwt: String::new(),
+                    ..Login::default()
                 })));
             }
             SocketReport::Unreadable => self.heartbeat.heard(now),

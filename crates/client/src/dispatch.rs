@@ -66,8 +66,25 @@ impl Client {
             ServerEvent::Watch(grant) => self.watched(&grant),
             ServerEvent::Unwatch(grant) => self.unwatched(&grant, effects),
             ServerEvent::Hangup(grant) => self.hung_up(&grant, effects),
-            // Presence lines are for classic clients; this one never asks to resume.
-            ServerEvent::Presence(_) | ServerEvent::Ping | ServerEvent::ResumeFailed => {}
+            // Presence lines are for classic clients; what follows them is answered when this page
+            // learns to ask for it.
+            ServerEvent::Presence(_)
+            | ServerEvent::Ping
+            | ServerEvent::Ack(_)
+            | ServerEvent::Edit(_)
+            | ServerEvent::Takeback(_)
+            | ServerEvent::React(_)
+            | ServerEvent::Typing(_)
+            | ServerEvent::Echo(_)
+            | ServerEvent::History(_)
+            | ServerEvent::Reconnect(_)
+            | ServerEvent::Resumed(_)
+            | ServerEvent::ResumeFailed
+            | ServerEvent::Audience(_)
+            | ServerEvent::Cut
+            | ServerEvent::Bans(_)
+            | ServerEvent::Audit(_)
+            | ServerEvent::Report(_) => {}
         }
     }
 
@@ -98,7 +115,8 @@ impl Client {
         let fits = (1..=limit).contains(&text.chars().count());
         if fits && *self.stage == Stage::InRoom(Link::Up) {
             Rc::make_mut(&mut self.composer).clear(&channel);
-            let post = Post { channel: Channel::Public(channel), message: text };
+            let channel = Channel::Public(channel);
+            let post = Post { channel, message: text, cid: None, reply_to: None };
             effects.push(Effect::Send(ClientAction::Message(post)));
         }
     }

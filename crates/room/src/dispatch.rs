@@ -36,7 +36,7 @@ impl Room {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, effects)?,
             ClientAction::Resume(_) => self.resume_failed(from, effects)?,
-            ClientAction::Me(me) => self.me(now, member?, me, effects),
+            ClientAction::Me(me) => self.me(now, member?, &me, effects),
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,
             ClientAction::Sdp(sdp) => self.sdp(member?, &sdp, effects),
@@ -44,9 +44,28 @@ impl Room {
             ClientAction::Watch(watch) => self.watch(member?, &watch, effects),
             ClientAction::Unwatch(watch) => self.unwatch(now, member?, &watch, effects),
             ClientAction::File(_)
+            | ClientAction::Edit(_)
+            | ClientAction::Takeback(_)
+            | ClientAction::React(_)
+            | ClientAction::Typing(_)
+            | ClientAction::History(_)
+            | ClientAction::Audience(_)
             | ClientAction::Mute(_)
             | ClientAction::Unmute(_)
-            | ClientAction::Boot(_) => {
+            | ClientAction::Boot(_)
+            | ClientAction::Unboot(_)
+            | ClientAction::Block(_)
+            | ClientAction::Unblock(_)
+            | ClientAction::Report(_)
+            | ClientAction::Kick(_)
+            | ClientAction::Ban(_)
+            | ClientAction::Unban(_)
+            | ClientAction::Bans
+            | ClientAction::Nsfw(_)
+            | ClientAction::Cut(_)
+            | ClientAction::Op(_)
+            | ClientAction::Deop(_)
+            | ClientAction::Audit(_) => {
                 member?;
                 return Err(Refusal::CannotDo(action.name()));
             }

@@ -27,6 +27,7 @@ mod door;
 mod effect;
 mod grants;
 mod input;
+mod markdown;
 mod member;
 mod message_ids;
 mod names;

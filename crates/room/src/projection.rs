@@ -19,12 +19,5 @@ pub(crate) fn camera_shown(subject: &Member) -> VideoFlags {
 
 /// The line about `subject` in the list, with the camera as it is to be shown.
 pub(crate) fn entry(subject: &Member, video: VideoFlags) -> Entry {
-    Entry {
-        username: subject.username.clone(),
-        op: false,
-        avatar: String::new(),
-        profile_url: String::new(),
-        video,
-        login_at: subject.login_at,
-    }
+    Entry { video, ..Entry::named(subject.username.clone(), subject.login_at) }
 }

@@ -66,6 +66,7 @@ impl Refusal {
             channel,
             message: phrases.text(id, &about),
             code,
+            cid: None,
             args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         }
     }

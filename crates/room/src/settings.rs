@@ -1,7 +1,7 @@
 //! What the owner decided, handed over by the shell.
 
 use protocol::camera::IceServer;
-use protocol::session::{ChannelInfo, Room, RoomLimits};
+use protocol::session::{ChannelInfo, Room, RoomLimits, VideoRules};
 use protocol::{ChannelId, limits};
 
 /// What the owner decided about this room.
@@ -42,13 +42,17 @@ impl Settings {
             id: channel.id.clone(),
             name: channel.name.clone(),
             icon: channel.icon.clone(),
+            pictures: false,
         });
         Room {
             title: self.title.clone(),
             version: self.version.clone(),
             protocol: limits::PROTOCOL_VERSION,
             channels: channels.collect(),
-            limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX },
+            video: VideoRules::default(),
+            limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX, picture: 0 },
+            statuses: Vec::new(),
+            commands: Vec::new(),
         }
     }
 }

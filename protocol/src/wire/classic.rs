@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::to_text;
 use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
-use crate::chat::{ErrorEvent, Message, Notice};
+use crate::chat::{Echo, EchoedMessage, ErrorEvent, Message, Notice, Reacted, TakenBack, TypingBy};
 use crate::ids::{Channel, MessageId, Username};
 use crate::roster::{Entry, Presence, Who};
 use crate::session::{Disconnect, You};
-use crate::{ServerEvent, VideoFlags};
+use crate::{ServerEvent, Timestamp, VideoFlags};
 
 /// Writes an event as the seed has it; nothing for events that classic clients learn otherwise.
 pub(super) fn encode(event: &ServerEvent) -> Option<String> {
@@ -22,6 +22,10 @@ pub(super) fn encode(event: &ServerEvent) -> Option<String> {
         ServerEvent::Message(message) => Frame::Message(Html::from(message)),
         ServerEvent::Error(error) => Frame::Error(Spoken::Error(error)),
         ServerEvent::Notice(notice) => Frame::Error(Spoken::Notice(Said::from(notice))),
+        ServerEvent::Takeback(takeback) => Frame::Takeback(takeback),
+        ServerEvent::React(reaction) => Frame::React(reaction),
+        ServerEvent::Typing(typing) => Frame::Typing(typing),
+        ServerEvent::Echo(echo) => Frame::Echo(EchoedHtml::from(echo)),
         ServerEvent::Ping => Frame::Ping,
         ServerEvent::Disconnect(disconnect) => Frame::Disconnect(disconnect),
         ServerEvent::Open(ringing) => Frame::Open(ringing),
@@ -30,12 +34,23 @@ pub(super) fn encode(event: &ServerEvent) -> Option<String> {
         ServerEvent::Candidate(candidate) => Frame::Candidate(candidate),
         ServerEvent::Watch(grant) => Frame::Watch(grant),
         ServerEvent::Unwatch(grant) => Frame::Unwatch(grant),
-        // A classic client reads the list from `who` and `presence`, channels from the page that
-        // carries it, and learns that a camera went off from the next `who`.
+        ServerEvent::Cut => Frame::Cut,
+        // A classic client reads the list from `who` and `presence` and channels from the page
+        // that carries it; it learns that a camera went off from the next `who`, and of an edit
+        // from the `takeback` and the `message` that the room sends it instead.
         ServerEvent::Room(_)
         | ServerEvent::Roster(_)
+        | ServerEvent::Ack(_)
+        | ServerEvent::Edit(_)
+        | ServerEvent::History(_)
+        | ServerEvent::Reconnect(_)
+        | ServerEvent::Resumed(_)
+        | ServerEvent::ResumeFailed
         | ServerEvent::Hangup(_)
-        | ServerEvent::ResumeFailed => return None,
+        | ServerEvent::Audience(_)
+        | ServerEvent::Bans(_)
+        | ServerEvent::Audit(_)
+        | ServerEvent::Report(_) => return None,
     };
     Some(to_text(&frame))
 }
@@ -48,6 +63,10 @@ enum Frame<'a> {
     Presence(&'a Presence),
     Message(Html<'a>),
     Error(Spoken<'a>),
+    Takeback(&'a TakenBack),
+    React(&'a Reacted),
+    Typing(&'a TypingBy),
+    Echo(EchoedHtml<'a>),
     Ping,
     Disconnect(&'a Disconnect),
     Open(&'a Ringing),
@@ -56,6 +75,7 @@ enum Frame<'a> {
     Candidate(&'a CandidateFrom),
     Watch(&'a Grant),
     Unwatch(&'a Grant),
+    Cut,
 }
 
 /// The seed's two booleans, and the flags beside them.
@@ -102,6 +122,7 @@ struct Row<'a> {
     profile_url: &'a str,
     #[serde(flatten)]
     camera: Camera,
+    status: &'a str,
     login_at: u64,
 }
 
@@ -119,6 +140,7 @@ impl<'a> From<&'a Entry> for Row<'a> {
             avatar: &entry.avatar,
             profile_url: &entry.profile_url,
             camera: entry.video.into(),
+            status: if entry.status.is_empty() { "online" } else { &entry.status },
             login_at: entry.login_at,
         }
     }
@@ -141,6 +163,35 @@ impl<'a> From<&'a Message> for Html<'a> {
             message: message.body.to_html(),
             msg_id: message.msg_id,
         }
+    }
+}
+
+#[derive(Serialize)]
+struct EchoedHtml<'a> {
+    messages: Vec<EchoedFrame<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+enum EchoedFrame<'a> {
+    Message(Timed<'a>),
+}
+
+/// A message from before: only there a classic client is told when it was.
+#[derive(Serialize)]
+struct Timed<'a> {
+    #[serde(flatten)]
+    message: Html<'a>,
+    timestamp: Timestamp,
+}
+
+impl<'a> From<&'a Echo> for EchoedHtml<'a> {
+    fn from(echo: &'a Echo) -> Self {
+        let frame = |EchoedMessage::Message(message): &'a EchoedMessage| {
+            let timestamp = message.timestamp;
+            EchoedFrame::Message(Timed { message: message.into(), timestamp })
+        };
+        Self { messages: echo.messages.iter().map(frame).collect() }
     }
 }
 

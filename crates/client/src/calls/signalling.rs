@@ -16,7 +16,7 @@ use crate::timeline::What;
 impl Client {
     /// The room grants a view that I asked for.
     pub(crate) fn granted(&mut self, ringing: Ringing, effects: &mut Vec<Effect>) {
-        let Ringing { username, open_secret: call, ice_servers } = ringing;
+        let Ringing { username, open_secret: call, ice_servers, .. } = ringing;
         let views = &mut Rc::make_mut(&mut self.cameras).views;
         let Some(view) = views.iter_mut().find(|view| view.username == username) else {
             // I have changed my mind since: the grant must not stay open.
@@ -34,7 +34,7 @@ impl Client {
 
     /// Somebody was granted a view of my camera.
     pub(crate) fn rung(&mut self, now: Now, ringing: Ringing, effects: &mut Vec<Effect>) {
-        let Ringing { username, open_secret: call, ice_servers } = ringing;
+        let Ringing { username, open_secret: call, ice_servers, .. } = ringing;
         // My camera may have gone off while the ring was on its way; the room knows it by now.
         if self.cameras.mine != Mine::On {
             return;

@@ -27,7 +27,7 @@ impl Room {
         let username = self.free_name(&names::admit(&login.username)?);
         let dialect = login.dialect();
         let member = self.members.enter(from, dialect, username, now.wall.unix_seconds());
-        let (id, you) = (member.id, You { username: member.username.clone(), video: member.video });
+        let (id, you) = (member.id, You::named(member.username.clone()));
         self.deadlines.cancel(Deadline::Login(from));
 
         effects.push(Effect::Speak { connection: from, dialect });

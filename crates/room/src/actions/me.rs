@@ -9,7 +9,7 @@ use crate::member::MemberId;
 
 impl Room {
     /// Takes the camera's new state. A camera that goes off ends every view of it at once.
-    pub(crate) fn me(&mut self, now: Now, id: MemberId, me: SetMe, effects: &mut Vec<Effect>) {
+    pub(crate) fn me(&mut self, now: Now, id: MemberId, me: &SetMe, effects: &mut Vec<Effect>) {
         let Some(member) = self.members.get_mut(id) else {
             return;
         };

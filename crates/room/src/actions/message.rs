@@ -1,10 +1,11 @@
 //! `message`: somebody says something.
 
 use protocol::chat::{Message, Post};
-use protocol::{Body, Channel, Now, ServerEvent, limits};
+use protocol::{Channel, Now, ServerEvent, limits};
 
 use crate::Room;
 use crate::effect::{self, Effect};
+use crate::markdown;
 use crate::member::MemberId;
 use crate::refusal::Refusal;
 
@@ -35,7 +36,12 @@ impl Room {
             username: member.username.clone(),
             msg_id: self.message_ids.next(now),
             timestamp: now.wall,
-            body: Body::plain(text),
+            body: markdown::read(text, |name| {
+                self.members.named(&name).map(|member| member.username.clone())
+            }),
+            reply_to: post.reply_to,
+            edited: false,
+            reactions: Vec::new(),
         };
         let everybody = self.members.iter().map(|member| member.connection);
         effect::send_to_all(effects, everybody, ServerEvent::Message(message));

@@ -1,6 +1,6 @@
 //! `open`: somebody asks to see a camera.
 
-use protocol::camera::{Open, Ringing};
+use protocol::camera::{Open, Ringing, Source};
 use protocol::{GrantId, Now, ServerEvent};
 
 use crate::Room;
@@ -23,6 +23,10 @@ impl Room {
         let Some(viewer) = self.members.get(id) else {
             return Ok(());
         };
+        if open.source == Source::Screen {
+            // Nobody can share a screen yet, so there is none to see.
+            return Err(Refusal::CameraUnavailable(open.username));
+        }
         let subject = self.members.named(&open.username);
         if subject.is_some_and(|subject| subject.id == id) {
             return Err(Refusal::NotYourself);
@@ -40,8 +44,10 @@ impl Room {
         };
         let ringing = |username| Ringing {
             username,
+            source: Source::Camera,
             open_secret: grant.id,
             ice_servers: self.settings.ice_servers.clone(),
+            relay_only: false,
         };
         let opened = (viewer.connection, ServerEvent::Open(ringing(subject.username.clone())));
         let rung = (subject.connection, ServerEvent::Ring(ringing(viewer.username.clone())));

@@ -1,0 +1,87 @@
+//! The bytes of a picture inside a `file` frame, in every form that a JavaScript client makes.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::ids::PictureId;
+use crate::limits;
+
+/// A picture in a `file` frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Picture {
+    /// One that was uploaded before (parlor/1).
+    Uploaded {
+        /// What the upload was answered with.
+        picture: PictureId,
+    },
+    /// The file itself.
+    Inline {
+        /// Its bytes.
+        bytes: Bytes,
+    },
+}
+
+/// Bytes: written as base64; read as base64, as an array of numbers, or as the object that
+/// `JSON.stringify` makes of a `Uint8Array` (`{"0":255,"1":216}`).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+/// A picture must not reach a log through `{:?}`.
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Bytes({})", self.0.len())
+    }
+}
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyForm)
+    }
+}
+
+struct AnyForm;
+
+impl<'de> Visitor<'de> for AnyForm {
+    type Value = Bytes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("base64, an array of numbers, or an object of numbers")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Bytes, E> {
+        STANDARD.decode(text).map(Bytes).map_err(|_| E::custom("bytes is not base64"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Bytes, A::Error> {
+        let expected = numbers.size_hint().unwrap_or_default().min(limits::FRAME_MAX);
+        let mut bytes = Vec::with_capacity(expected);
+        while let Some(byte) = numbers.next_element()? {
+            bytes.push(byte);
+        }
+        Ok(Bytes(bytes))
+    }
+
+    /// A JavaScript engine writes the indices in order and without gaps; anything else is no
+    /// array of bytes.
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Bytes, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some((index, byte)) = entries.next_entry::<String, u8>()? {
+            if index.parse() != Ok(bytes.len()) {
+                return Err(A::Error::custom("bytes has indices that are not in order"));
+            }
+            bytes.push(byte);
+        }
+        Ok(Bytes(bytes))
+    }
+}
