@@ -49,6 +49,14 @@ bless:
 sim seed:
     PARLOR_SEED="$1" cargo test --locked -p sim -- --nocapture
 
+# Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
+fuzz target seconds *args:
+    @./scripts/fuzz.sh "$@"
+
+# Measure what reading and writing frames and messages costs, in nanoseconds
+bench-protocol *args:
+    @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown -- "$@"
+
 # Take pictures of the page for people to look at, into shots/
 shots *args:
     @./scripts/e2e.sh --config shots.config.ts "$@"

@@ -70,3 +70,9 @@ found 'Node' "$(first_line node --version)" 'install Node 20 or newer, only the 
 suite=
 [ -f e2e/node_modules/.package-lock.json ] && suite=e2e/node_modules
 found 'Playwright' "$suite" 'will be installed by npm when first needed'
+
+echo 'to fuzz as well'
+nightly=
+have rustup && nightly=$(rustup toolchain list 2>/dev/null | sed -n 's/^\(nightly[^ ]*\).*/\1/p' | head -n 1)
+found 'nightly Rust' "$nightly" 'will be installed by rustup when first needed'
+cached 'cargo-fuzz' "cargo-fuzz-$cargo_fuzz_version" cargo-fuzz

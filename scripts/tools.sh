@@ -7,6 +7,7 @@
 
 just_version=1.59.0
 trunk_version=0.21.14
+cargo_fuzz_version=0.13.2
 tools=${PARLOR_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/parlor}
 wasm=wasm32-unknown-unknown
 
@@ -82,6 +83,16 @@ need_wasm_target() {
     rustup target add "$wasm"
 }
 
+# Fuzzing instruments the code with switches that only a nightly compiler has. Nothing else here
+# is built with it.
+need_nightly() {
+    have rustup || skip "fuzzing needs a nightly Rust, and there is no rustup to get it"
+    rustup toolchain list | grep -q '^nightly' && return
+    say "installing the nightly Rust toolchain (once, about a minute)"
+    rustup toolchain install nightly --no-self-update --profile minimal ||
+        skip "no nightly Rust to be had here, the reason is above"
+}
+
 # Formatter and linter: only those who change the code need them.
 need_lints() {
     cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
@@ -145,6 +156,11 @@ install_trunk() {
         compile_tool --locked "trunk@$trunk_version" --no-default-features --features rustls
 }
 
+install_cargo_fuzz() {
+    fetch_tool "cargo-fuzz@$cargo_fuzz_version" ||
+        compile_tool --locked "cargo-fuzz@$cargo_fuzz_version"
+}
+
 # Not --locked: the lock file of this release asks for a crate version that was withdrawn.
 install_wasm_bindgen() {
     fetch_tool "wasm-bindgen-cli@$wasm_bindgen_version" ||
@@ -185,6 +201,15 @@ need_trunk() {
     if [ ! -x "$bin/trunk" ]; then
         say "installing trunk $trunk_version (once, about 6 minutes)"
         put_in_cache "trunk-$trunk_version" install_trunk
+    fi
+    PATH=$bin:$PATH
+}
+
+need_cargo_fuzz() {
+    bin=$tools/cargo-fuzz-$cargo_fuzz_version/bin
+    if [ ! -x "$bin/cargo-fuzz" ]; then
+        say "installing cargo-fuzz $cargo_fuzz_version (once, about a minute)"
+        put_in_cache "cargo-fuzz-$cargo_fuzz_version" install_cargo_fuzz
     fi
     PATH=$bin:$PATH
 }

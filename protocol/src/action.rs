@@ -14,6 +14,11 @@ use crate::session::{Login, Resume, SetMe};
 /// An action that is not listed here is a [`crate::DecodeError::UnknownAction`] and is answered
 /// with an error event; the connection lives on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "A frame from a browser to the room.")
+)]
 #[serde(tag = "action", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum ClientAction {

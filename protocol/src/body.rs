@@ -10,11 +10,13 @@ use crate::wire::absent;
 
 /// The content of a message: blocks in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Body(pub Vec<Block>);
 
 /// A block of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Block {
     /// Lines that belong together.
@@ -67,6 +69,7 @@ pub enum Block {
 
 /// A piece of a line: a bare JSON string is text, an object is anything else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Inline {
     /// Text, exactly as it is to be read.
@@ -77,6 +80,7 @@ pub enum Inline {
 
 /// An inline node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Node {
     /// A line break.
@@ -119,6 +123,7 @@ pub enum Node {
 
 /// Who is spoken to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Mention {
     /// One person.
@@ -136,6 +141,9 @@ pub enum Mention {
 /// Where a link leads: `http:`, `https:` or `mailto:`, checked when it is parsed, so that no
 /// reader can be led to a script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("pattern" = "^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):[^ ]*$")
+))]
 #[serde(try_from = "String", into = "String")]
 pub struct Href(String);
 

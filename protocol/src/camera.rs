@@ -3,7 +3,7 @@
 //! Descriptions and candidates are opaque texts for the room. They are relayed unchanged,
 //! because Safari is sensitive to the order of keys in what it parses.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::{GrantId, Username};
 use crate::roster::VideoFlags;
@@ -11,6 +11,7 @@ use crate::wire::absent;
 
 /// Asks to see somebody's camera.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Open {
     /// Whose.
     pub username: Username,
@@ -21,6 +22,7 @@ pub struct Open {
 
 /// What is seen through a grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// The camera.
@@ -33,6 +35,7 @@ pub enum Source {
 /// A view grant was made: both sides learn of it with the same secret. To the viewer
 /// (`open`) the name is the broadcaster's, to the broadcaster (`ring`) it is the viewer's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Ringing {
     /// The other side.
@@ -43,7 +46,7 @@ pub struct Ringing {
     /// The grant.
     pub open_secret: GrantId,
     /// Servers that help the two browsers to find each other.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "ice_servers")]
     pub ice_servers: Vec<IceServer>,
     /// Whether this side may use relayed addresses only.
     #[serde(default, skip_serializing_if = "absent")]
@@ -52,6 +55,7 @@ pub struct Ringing {
 
 /// Asks who could open a camera with these flags now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskAudience {
     /// The flags.
     pub video: VideoFlags,
@@ -59,6 +63,7 @@ pub struct AskAudience {
 
 /// Who could open a camera with the flags that were asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Audience {
     /// Their names.
@@ -67,6 +72,9 @@ pub struct Audience {
 
 /// A STUN or TURN server, in the form that `RTCConfiguration.iceServers` takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("additionalProperties" = true)
+))]
 #[serde(deny_unknown_fields)]
 pub struct IceServer {
     /// `stun:`, `turn:` or `turns:` addresses.
@@ -79,8 +87,27 @@ pub struct IceServer {
     pub credential: String,
 }
 
+/// Reads the servers of a frame, where an unknown field is ignored as everywhere in frames. The
+/// owner's settings have the same servers, and there an unknown field is a mistake.
+fn ice_servers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IceServer>, D::Error> {
+    #[derive(Deserialize)]
+    struct Tolerant {
+        urls: Vec<String>,
+        #[serde(default)]
+        username: String,
+        #[serde(default)]
+        credential: String,
+    }
+    let known = |server: Tolerant| {
+        let Tolerant { urls, username, credential } = server;
+        IceServer { urls, username, credential }
+    };
+    Ok(Vec::deserialize(deserializer)?.into_iter().map(known).collect())
+}
+
 /// A session description for the other side of a grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Sdp {
     /// The other side.
@@ -94,6 +121,7 @@ pub struct Sdp {
 
 /// An ICE candidate for the other side of a grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Candidate {
     /// The other side.
@@ -107,6 +135,7 @@ pub struct Candidate {
 
 /// A viewer says whether they watch the named camera.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Watch {
     /// Whose camera.
@@ -118,6 +147,7 @@ pub struct Watch {
 
 /// A session description from the other side of a grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SdpFrom {
     /// The other side.
@@ -130,6 +160,7 @@ pub struct SdpFrom {
 
 /// An ICE candidate from the other side of a grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CandidateFrom {
     /// The other side.
@@ -142,6 +173,7 @@ pub struct CandidateFrom {
 
 /// Something happened to a grant: `watch`, `unwatch`, `hangup`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// The other side.

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::body::Body;
 use crate::ids::{Channel, ClientId, MessageId, Username};
-use crate::picture::Picture;
+use crate::picture::{FileFrame, Picture};
 use crate::time::Timestamp;
-use crate::wire::absent;
+use crate::wire::{absent, readable};
 
 /// A text for a channel or a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Post {
     /// Where it goes.
@@ -28,6 +30,8 @@ pub struct Post {
 
 /// A picture for a channel or a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "FileFrame")]
 pub struct File {
     /// Where it goes.
     pub channel: Channel,
@@ -42,8 +46,24 @@ pub struct File {
     pub cid: Option<ClientId>,
 }
 
+impl TryFrom<FileFrame> for File {
+    type Error = &'static str;
+
+    fn try_from(frame: FileFrame) -> Result<Self, Self::Error> {
+        let FileFrame { channel, picture, bytes, alt, cid } = frame;
+        let picture = match (picture, bytes) {
+            (Some(picture), None) => Picture::Uploaded { picture },
+            (None, Some(bytes)) => Picture::Inline { bytes },
+            (None, None) => return Err("a file has `bytes` or a `picture`"),
+            (Some(_), Some(_)) => return Err("a file has `bytes` or a `picture`, not both"),
+        };
+        Ok(Self { channel, picture, alt, cid })
+    }
+}
+
 /// Changes a message of mine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// Which message.
     #[serde(rename = "msgID")]
@@ -57,6 +77,7 @@ pub struct Edit {
 
 /// Takes a message back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Takeback {
     /// Which message.
     #[serde(rename = "msgID")]
@@ -65,6 +86,7 @@ pub struct Takeback {
 
 /// Puts an emoji on a message, or takes it off. Saying it twice changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct React {
     /// Which message.
     #[serde(rename = "msgID")]
@@ -78,6 +100,7 @@ pub struct React {
 
 /// I am writing something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Typing {
     /// Where.
     pub channel: Channel,
@@ -85,6 +108,7 @@ pub struct Typing {
 
 /// Asks for messages before one that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskHistory {
     /// Where.
     pub channel: Channel,
@@ -98,6 +122,7 @@ pub struct AskHistory {
 
 /// A message as everybody in the channel sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Message {
     /// The channel; for a direct message the other person as the reader sees it.
@@ -124,6 +149,7 @@ pub struct Message {
 
 /// An emoji on a message, and who put it there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reaction {
     /// The emoji.
     pub message: String,
@@ -133,6 +159,7 @@ pub struct Reaction {
 
 /// Your message was taken: this is its id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ack {
     /// What the client called it.
     pub cid: ClientId,
@@ -145,6 +172,7 @@ pub struct Ack {
 
 /// A message says something else now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edited {
     /// Where.
     pub channel: Channel,
@@ -161,6 +189,7 @@ pub struct Edited {
 
 /// A message is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TakenBack {
     /// Where.
     pub channel: Channel,
@@ -171,6 +200,7 @@ pub struct TakenBack {
 
 /// Somebody put an emoji on a message, or took it off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reacted {
     /// Where.
     pub channel: Channel,
@@ -188,6 +218,7 @@ pub struct Reacted {
 
 /// Somebody is writing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TypingBy {
     /// Where, as the reader sees it.
     pub channel: Channel,
@@ -197,14 +228,17 @@ pub struct TypingBy {
 
 /// The last messages from before you came, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Echo {
     /// Each is a `message` frame of its own.
+    #[serde(deserialize_with = "readable")]
     pub messages: Vec<EchoedMessage>,
 }
 
 /// A message inside an `echo` or a `history`: the same frame, its tag included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "action", rename_all = "kebab-case")]
 pub enum EchoedMessage {
     /// The message.
@@ -213,11 +247,12 @@ pub enum EchoedMessage {
 
 /// The older messages you asked for, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct History {
     /// Where.
     pub channel: Channel,
     /// Each is a `message` frame of its own.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "readable")]
     pub messages: Vec<EchoedMessage>,
     /// Whether there are older ones.
     #[serde(default, skip_serializing_if = "absent")]
@@ -226,6 +261,7 @@ pub struct History {
 
 /// The room says no. One frame for both dialects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ErrorEvent {
     /// Always `ChatServer`, as in the seed.
     pub username: String,
@@ -245,7 +281,8 @@ pub struct ErrorEvent {
 }
 
 /// Every reason for an `error` (wire.md, section 9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, VariantArray)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
     /// Not a frame of this protocol.
@@ -322,6 +359,7 @@ pub enum ErrorCode {
 
 /// The room has something to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Where to show it.
     pub channel: Channel,
@@ -335,6 +373,7 @@ pub struct Notice {
 
 /// What kind of notice it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeCode {
     /// A line that the owner greets with.

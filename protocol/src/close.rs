@@ -1,7 +1,9 @@
 //! The numbers that end a connection, and whether a client comes back after them.
 
+use strum::VariantArray;
+
 /// Why a WebSocket is closed (wire.md, section 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum CloseCode {
     /// A client leaves the room for good.
     Leave,
@@ -25,6 +27,10 @@ pub enum CloseCode {
     BadFrames,
     /// Follows a `disconnect` event.
     Disconnected,
+    /// The same member came on a newer connection.
+    Replaced,
+    /// Far over a limit.
+    TooMuch,
     /// The connection reads too slowly to keep.
     TooSlow,
 }
@@ -44,6 +50,8 @@ impl CloseCode {
             Self::LoginTimeout => 4001,
             Self::BadFrames => 4002,
             Self::Disconnected => 4003,
+            Self::Replaced => 4004,
+            Self::TooMuch => 4008,
             Self::TooSlow => 4013,
         }
     }

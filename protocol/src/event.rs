@@ -16,6 +16,11 @@ use crate::session::{Disconnect, Reconnect, Resumed, Room, You};
 /// What serde derives here is the `parlor/1` form; the classic form of each event is in
 /// [`crate::wire`]. A client skips actions it does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, VariantNames)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "A frame from the room to a browser that speaks parlor/1.")
+)]
 #[serde(tag = "action", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum ServerEvent {

@@ -52,6 +52,9 @@ macro_rules! text_on_the_wire {
 /// reserved names when somebody logs in. Two names that differ in case or in look-alike letters
 /// are one name to the room, so never compare names from people with `==`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("pattern" = r#"^[^@:/%"<>]+$"#, "maxLength" = limits::NAME_SCALARS_MAX)
+))]
 #[serde(try_from = "String", into = "String")]
 pub struct Username(String);
 
@@ -90,6 +93,9 @@ text_on_the_wire!(Username);
 
 /// A public channel, as the owner wrote it in the configuration.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("pattern" = "^[A-Za-z0-9_-]+$", "maxLength" = limits::CHANNEL_ID_MAX)
+))]
 #[serde(try_from = "String", into = "String")]
 pub struct ChannelId(String);
 
@@ -126,6 +132,9 @@ text_on_the_wire!(ChannelId);
 
 /// Where a message goes: a public channel, or one person (`@name` on the wire).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("pattern" = r#"^(@[^@:/%"<>]+|[A-Za-z0-9_-]+)$"#)
+))]
 #[serde(try_from = "String", into = "String")]
 pub enum Channel {
     /// A public channel by its id.
@@ -159,12 +168,33 @@ text_on_the_wire!(Channel);
 /// Names a message for as long as anybody remembers it: below 2^53 so that JavaScript can hold
 /// it, increasing, never reused. It says when, not how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("maximum" = limits::MESSAGE_ID_MAX)
+))]
+#[serde(try_from = "u64", into = "u64")]
 pub struct MessageId(pub u64);
+
+impl TryFrom<u64> for MessageId {
+    type Error = &'static str;
+
+    fn try_from(number: u64) -> Result<Self, Self::Error> {
+        let fits = number <= limits::MESSAGE_ID_MAX;
+        if fits { Ok(Self(number)) } else { Err("a message id is below 2^53") }
+    }
+}
+
+impl From<MessageId> for u64 {
+    fn from(id: MessageId) -> Self {
+        id.0
+    }
+}
 
 /// What a client calls something it sends, until the room has named it: 1 to 64 of
 /// `A-Z a-z 0-9 _ -`, made by the client at random.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("pattern" = "^[A-Za-z0-9_-]+$", "maxLength" = limits::CLIENT_ID_MAX)
+))]
 #[serde(try_from = "String", into = "String")]
 pub struct ClientId(String);
 
@@ -197,6 +227,9 @@ macro_rules! secret {
     ($(#[$about:meta])* $name:ident) => {
         $(#[$about])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+            extend("pattern" = "^[A-Za-z0-9_-]{22}$")
+        ))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(pub u128);
 

@@ -16,6 +16,9 @@ pub const CHANNEL_ID_MAX: usize = 32;
 /// Longest id that a client gives to what it sends (wire.md, section 1).
 pub const CLIENT_ID_MAX: usize = 64;
 
+/// Largest id of a message: JavaScript holds whole numbers up to here (wire.md, section 1).
+pub const MESSAGE_ID_MAX: u64 = (1 << 53) - 1;
+
 /// Longest text beside a status, in Unicode scalar values (wire.md, section 4).
 pub const STATUS_TEXT_MAX: usize = 60;
 

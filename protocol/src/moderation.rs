@@ -9,6 +9,7 @@ use crate::wire::absent;
 
 /// Shows somebody out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kick {
     /// Whom.
     pub username: Username,
@@ -19,6 +20,7 @@ pub struct Kick {
 
 /// Shows somebody out for a while.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ban {
     /// Whom.
     pub username: Username,
@@ -32,6 +34,7 @@ pub struct Ban {
 
 /// Asks for the newest entries of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Page {
     /// How many at most; the room has a default and a maximum.
@@ -42,6 +45,7 @@ pub struct Page {
 /// Tells the operators about a message or a person. The words of the message are the room's own,
 /// by its id; nothing that a reporter writes is taken for somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Whom it is about.
     pub username: Username,
@@ -58,6 +62,7 @@ pub struct Report {
 
 /// A report, as operators read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reported {
     /// What was said.
     #[serde(flatten)]
@@ -71,6 +76,7 @@ pub struct Reported {
 
 /// The bans in force.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Bans {
     /// One entry each.
@@ -79,6 +85,7 @@ pub struct Bans {
 
 /// One ban.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BanEntry {
     /// Who may not come in.
     pub username: Username,
@@ -93,6 +100,7 @@ pub struct BanEntry {
 
 /// What operators did, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Audit {
     /// One entry each.
@@ -101,6 +109,7 @@ pub struct Audit {
 
 /// One act of an operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AuditEntry {
     /// When.
     pub at: Timestamp,

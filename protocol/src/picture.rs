@@ -7,11 +7,12 @@ use base64::engine::general_purpose::STANDARD;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::ids::PictureId;
+use crate::ids::{Channel, ClientId, PictureId};
 use crate::limits;
 
 /// A picture in a `file` frame.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Picture {
     /// One that was uploaded before (parlor/1).
@@ -24,6 +25,26 @@ pub enum Picture {
         /// Its bytes.
         bytes: Bytes,
     },
+}
+
+/// A `file` frame as it arrives: it has one of the two forms of a picture, which a derived reader
+/// of [`Picture`] could only say in words of its own.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("oneOf" = [{ "required": ["bytes"] }, { "required": ["picture"] }])
+))]
+pub(crate) struct FileFrame {
+    /// Where it goes.
+    pub channel: Channel,
+    /// What an upload was answered with (parlor/1).
+    pub picture: Option<PictureId>,
+    /// The bytes of the file itself.
+    pub bytes: Option<Bytes>,
+    /// What it shows, in words.
+    #[serde(default)]
+    pub alt: String,
+    /// The client's own id for it (parlor/1).
+    pub cid: Option<ClientId>,
 }
 
 /// Bytes: written as base64; read as base64, as an array of numbers, or as the object that
@@ -47,6 +68,26 @@ impl Serialize for Bytes {
 impl<'de> Deserialize<'de> for Bytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyForm)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Bytes {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Bytes".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let byte = schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 255 });
+        schemars::json_schema!({
+            "description": "The bytes of a file: base64, an array of numbers, or an object of \
+                numbers by index, as JSON.stringify makes it of a Uint8Array.",
+            "anyOf": [
+                { "type": "string", "contentEncoding": "base64" },
+                { "type": "array", "items": byte },
+                { "type": "object", "additionalProperties": byte },
+            ],
+        })
     }
 }
 
@@ -77,7 +118,8 @@ impl<'de> Visitor<'de> for AnyForm {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Bytes, A::Error> {
         let mut bytes = Vec::new();
         while let Some((index, byte)) = entries.next_entry::<String, u8>()? {
-            if index.parse() != Ok(bytes.len()) {
+            let plain = !index.starts_with(['0', '+']) || index == "0";
+            if !plain || index.parse() != Ok(bytes.len()) {
                 return Err(A::Error::custom("bytes has indices that are not in order"));
             }
             bytes.push(byte);

@@ -11,6 +11,7 @@ use crate::wire::absent;
 /// What a camera is doing, as the bit flags of later `BareRTC`. Bits whose rule this room does not
 /// enforce are masked off when they are read, so that nobody relies on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct VideoFlags(u8);
 
@@ -80,6 +81,7 @@ impl Visitor<'_> for WholeNumber {
 /// One person in the list, as the reader of the list may know them.
 #[expect(clippy::struct_excessive_bools, reason = "the wire has them, each for itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// Their name.
@@ -149,6 +151,7 @@ impl Entry {
 
 /// Everybody who is here.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Who {
     /// One entry a person, in the order of their names.
     #[serde(rename = "whoList")]
@@ -159,6 +162,7 @@ pub struct Who {
 /// said: an entry replaces the whole entry of its name, and a join or exit line is due only when
 /// the name really appeared in, or went from, the reader's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Roster {
     /// Entries that are new or different.
@@ -174,6 +178,7 @@ pub struct Roster {
 
 /// Somebody who went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Left {
     /// Their name.
     pub username: Username,
@@ -181,22 +186,25 @@ pub struct Left {
     pub why: Why,
 }
 
-/// Why somebody is no longer here.
+/// Why somebody is no longer here. Whatever a later server says of it, they are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// They left, or their connection ended.
-    Exited,
     /// Their connection died and they did not come back in time.
     TimedOut,
     /// An operator removed them.
     Kicked,
     /// An operator removed them for longer.
     Banned,
+    /// They left, or their connection ended; also what a reason of a later server is read as.
+    #[serde(other)]
+    Exited,
 }
 
 /// A join or exit line (classic).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Presence {
     /// Whom it is about.
     pub username: Username,
@@ -206,6 +214,7 @@ pub struct Presence {
 
 /// An action that is about one person and says nothing more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// Whom it is about.
     pub username: Username,

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::camera::Source;
 use crate::ids::{ChannelId, GrantId, SessionId, Username};
 use crate::roster::VideoFlags;
-use crate::wire::{Dialect, absent};
+use crate::wire::{Dialect, absent, readable};
 
 /// The first frame of a connection. The name is kept as it was typed: whether it is a good one
 /// is for the room to say, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Login {
     /// The name the person typed; with a token, the token's name counts.
@@ -49,6 +50,7 @@ impl Login {
 
 /// Asks to continue a session on a new connection (parlor/1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resume {
     /// The session's secret, from `me`.
     pub session: SessionId,
@@ -59,6 +61,7 @@ pub struct Resume {
 /// What a person says about themselves. `video` wins over the two booleans of the seed; what is
 /// absent stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct SetMe {
     /// All flags of the camera at once.
@@ -100,6 +103,7 @@ impl SetMe {
 
 /// Who you are, as the room sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct You {
     /// The name you got; it may differ from the one you asked for.
@@ -149,6 +153,7 @@ impl You {
 
 /// What the room is and what it allows (parlor/1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Room {
     /// The owner's title.
     pub title: String,
@@ -173,6 +178,7 @@ pub struct Room {
 
 /// A public channel as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelInfo {
     /// What frames call it.
     pub id: ChannelId,
@@ -188,6 +194,7 @@ pub struct ChannelInfo {
 
 /// What cameras may do in this room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct VideoRules {
     /// Whether cameras may be marked as explicit.
@@ -200,6 +207,7 @@ pub struct VideoRules {
 
 /// Limits in force in this room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomLimits {
     /// Longest message in Unicode scalar values.
     pub message: usize,
@@ -210,14 +218,17 @@ pub struct RoomLimits {
 
 /// Your session goes on. Grants that are not listed are over.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Resumed {
     /// The view grants that are still live, from your side.
+    #[serde(deserialize_with = "readable")]
     pub grants: Vec<LiveGrant>,
 }
 
 /// A view grant that is still live.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LiveGrant {
     /// The grant.
@@ -233,6 +244,7 @@ pub struct LiveGrant {
 
 /// Which side of a view grant somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// They watch.
@@ -243,6 +255,7 @@ pub enum Role {
 
 /// The server restarts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Reconnect {
     /// When to come back, in milliseconds from now; everybody gets another time.
@@ -251,6 +264,7 @@ pub struct Reconnect {
 
 /// Sent before the server closes a connection that must not come back by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Disconnect {
     /// Why, for programs; empty from servers that only speak the seed.

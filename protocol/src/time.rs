@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 /// Wall-clock time in milliseconds since the Unix epoch; on the wire RFC 3339 in UTC with
 /// milliseconds, as in `2026-11-22T16:20:00.123Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
+    extend("format" = "date-time")
+))]
 #[serde(try_from = "String", into = "String")]
 pub struct Timestamp(u64);
 

@@ -2,8 +2,8 @@
 
 mod classic;
 
-use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use strum::VariantNames;
 use thiserror::Error;
@@ -82,6 +82,26 @@ pub fn is_offer(description: &str) -> Option<bool> {
 /// Whether a field is not written in parlor/1: it says nothing.
 pub(crate) fn absent<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// Reads a list and leaves out what a later server put in: such an entry is skipped like a frame
+/// of its own, and the others are kept.
+pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Entry<T> {
+        Known(T),
+        Later(IgnoredAny),
+    }
+    let known = |entry| match entry {
+        Entry::Known(known) => Some(known),
+        Entry::Later(_) => None,
+    };
+    Ok(Vec::deserialize(deserializer)?.into_iter().filter_map(known).collect())
 }
 
 fn to_text(frame: &impl serde::Serialize) -> String {

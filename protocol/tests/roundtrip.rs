@@ -2,11 +2,16 @@
 
 mod arbitrary;
 
-use arbitrary::{action, event, text};
+use std::collections::BTreeSet;
+
+use arbitrary::{action, body, event, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use protocol::{Body, Dialect, wire};
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+use protocol::{Body, ClientAction, Dialect, ServerEvent, wire};
+use strum::VariantNames as _;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -61,6 +66,75 @@ proptest! {
         prop_assert!(!words.contains(['<', '>', '"', '\'']), "{html}");
         prop_assert_eq!(without_blanks(&unescaped(&words)), without_blanks(&text));
     }
+
+    #[test]
+    fn a_tree_is_printed_in_our_tags_alone_and_each_is_closed(body in body()) {
+        let html = body.to_html();
+        prop_assert_eq!(tags_left_open(&html), Some(Vec::new()), "{}", html);
+    }
+}
+
+/// The tags that are still open at the end; nothing if there is one that is not ours, or a sign
+/// between tags that should have been escaped.
+fn tags_left_open(html: &str) -> Option<Vec<&str>> {
+    let mut open = Vec::new();
+    let mut pieces = html.split('<');
+    let mut text = pieces.next()?;
+    for piece in pieces {
+        let (tag, after) = piece.split_once('>')?;
+        match tag.strip_prefix('/') {
+            Some(name) if open.last() == Some(&name) => drop(open.pop()),
+            Some(_) => return None,
+            None if tag == "br" => {}
+            None => open.push(our_tag(tag)?),
+        }
+        if text.contains(['>', '"', '\'']) {
+            return None;
+        }
+        text = after;
+    }
+    (!text.contains(['>', '"', '\''])).then_some(open)
+}
+
+/// The name of a tag, if it is one of ours with nothing in it but what belongs there.
+fn our_tag(tag: &str) -> Option<&str> {
+    let plain = ["p", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del"];
+    if let Some(link) = tag.strip_prefix("a href=\"") {
+        let href = link.strip_suffix(LINK_END)?;
+        return (!href.contains(['"', '\''])).then_some("a");
+    }
+    if let Some(start) = tag.strip_prefix("ol start=\"") {
+        return start.strip_suffix('"')?.parse::<u32>().is_ok().then_some("ol");
+    }
+    plain.contains(&tag).then_some(tag)
+}
+
+const LINK_END: &str = "\" target=\"_blank\" rel=\"noopener noreferrer nofollow ugc\"";
+
+// Without this, an action that nobody thought of here would be proven by nothing.
+#[test]
+fn the_frames_under_test_are_all_there_are() {
+    let mut runner = TestRunner::deterministic();
+    let mut names = |frame: &dyn Fn(&mut TestRunner) -> String| -> BTreeSet<String> {
+        let frames = (0..2_000).map(|_| frame(&mut runner));
+        frames.map(|frame| action_of(&frame)).collect()
+    };
+    let actions = names(&|runner| wire::encode_action(&one(&action(), runner)));
+    let events = names(&|runner| {
+        let frame = wire::encode_event(&one(&event(), runner), Dialect::Parlor1);
+        frame.expect("parlor/1 has every event")
+    });
+    assert_eq!(actions, ClientAction::VARIANTS.iter().map(ToString::to_string).collect());
+    assert_eq!(events, ServerEvent::VARIANTS.iter().map(ToString::to_string).collect());
+}
+
+fn one<T: std::fmt::Debug>(strategy: &impl Strategy<Value = T>, runner: &mut TestRunner) -> T {
+    strategy.new_tree(runner).expect("no strategy gives up").current()
+}
+
+fn action_of(frame: &str) -> String {
+    let object: serde_json::Value = serde_json::from_str(frame).expect("it is JSON");
+    object["action"].as_str().expect("every frame has an action").to_owned()
 }
 
 /// The law for everything that arrives: it is refused, or it is written and read as the same thing

@@ -115,6 +115,7 @@ fn rejected_frames_are_refused_in_these_words() {
 
 #[test]
 fn classic_clients_get_the_frames_of_the_seed() {
+    let mut findings = Vec::new();
     for (name, vector) in vectors::<Accepted>("accepted") {
         let Ok(event) = wire::decode_event(&vector.frame.text()) else {
             continue;
@@ -123,13 +124,16 @@ fn classic_clients_get_the_frames_of_the_seed() {
             continue;
         }
         let classic = wire::encode_event(&event, Dialect::Classic);
-        assert_eq!(classic, vector.classic, "{name}: {}", vector.why);
-        if let Some(seed) = vector.seed {
-            let classic = classic.expect("the seed has a frame for this event");
-            let classic = serde_json::from_str(&classic).expect("frames are JSON");
-            has_the_fields_of(&name, &seed, &classic);
+        if let (Some(seed), Some(classic)) = (&vector.seed, &classic) {
+            let classic = serde_json::from_str(classic).expect("frames are JSON");
+            has_the_fields_of(&name, seed, &classic);
+        }
+        if classic != vector.classic {
+            let meant = vector.classic;
+            findings.push(format!("{name} ({}): {classic:?}, not {meant:?}", vector.why));
         }
     }
+    assert!(findings.is_empty(), "{findings:#?}");
 }
 
 #[test]
@@ -148,8 +152,8 @@ fn every_action_and_every_event_has_a_vector() {
         let unseen = known.iter().filter(|name| !seen.iter().any(|s| s == *name));
         unseen.copied().collect::<Vec<_>>()
     };
-    assert!(missing(ClientAction::VARIANTS, &actions).is_empty());
-    assert!(missing(ServerEvent::VARIANTS, &events).is_empty());
+    assert_eq!(missing(ClientAction::VARIANTS, &actions), Vec::<&str>::new());
+    assert_eq!(missing(ServerEvent::VARIANTS, &events), Vec::<&str>::new());
 }
 
 /// Every field of the seed's example is in our frame, with a value of the same kind. The values

@@ -25,6 +25,9 @@ mod deadlines;
 mod dispatch;
 mod door;
 mod effect;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod grants;
 mod input;
 mod markdown;

@@ -3,14 +3,18 @@
 //! Raw HTML stays text, remote images become links, links lead to the web or to a letter box, a
 //! line break is a line break. Depth and size are capped; beyond the caps everything is text.
 
+#[cfg(test)]
+mod corpus;
 mod inline;
+mod open;
 mod tree;
 
 use protocol::{Body, Username};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TextMergeStream};
 
 use self::inline::Reader;
-use self::tree::{Kind, Tree};
+use self::open::Kind;
+use self::tree::Tree;
 
 /// Reads what somebody wrote. `known` finds the person of a name, for mentions.
 pub(crate) fn read(text: &str, known: impl Fn(Username) -> Option<Username>) -> Body {
@@ -145,6 +149,28 @@ mod tests {
             let shown = html(written);
             let inside = shown.trim_start_matches("<p>").trim_end_matches("</p>");
             assert!(!inside.replace("<br>", "").contains('<'), "{written} gives {shown}");
+        }
+    }
+
+    #[test]
+    fn words_beyond_the_caps_stay_in_order_and_apart() {
+        let items = (1..=620).map(|number| format!("- n{number}\n")).collect::<String>();
+        let paragraphs = (1..=620).map(|number| format!("n{number}\n\n")).collect::<String>();
+        let headings = (1..=620).map(|number| format!("# n{number}\n")).collect::<String>();
+        let deep = (1..=20).map(|number| format!("{}n{number}\n", "> ".repeat(number)));
+        let lists = (1..=20).map(|number| format!("{}- n{number}\n", "  ".repeat(number)));
+        for (written, last) in [
+            (items, 620),
+            (paragraphs, 620),
+            (headings, 620),
+            (deep.collect::<String>(), 20),
+            (lists.collect::<String>(), 20),
+        ] {
+            let html = html(&written);
+            let words =
+                html.split(|c: char| "<>/\n".contains(c)).filter(|word| word.starts_with('n'));
+            let expected = (1..=last).map(|number| format!("n{number}"));
+            assert!(words.eq(expected), "{html}");
         }
     }
 

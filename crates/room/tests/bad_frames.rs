@@ -36,7 +36,7 @@ fn before_login_only_login_resume_and_ping_are_taken() {
     world.sends("ann", r#"{"action":"message","channel":"lobby","message":"hi"}"#);
     world.sends("ann", r#"{"action":"open","username":"bob"}"#);
     world.sends("ann", r#"{"action":"mute","username":"bob"}"#);
-    world.sends("ann", r#"{"action":"resume","session":"x","received":0}"#);
+    world.sends("ann", r#"{"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAAA","received":0}"#);
     expect![[r#"
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"Please choose a name and enter the room first.","code":"not-logged-in"}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"Please choose a name and enter the room first.","code":"not-logged-in"}
@@ -51,7 +51,7 @@ fn a_second_login_is_refused() {
     world.enters("ann");
     world.starts_here();
     world.sends("ann", r#"{"action":"login","username":"bob"}"#);
-    world.sends("ann", r#"{"action":"resume","session":"x","received":0}"#);
+    world.sends("ann", r#"{"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAAA","received":0}"#);
     expect![[r#"
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, as ann.","code":"already-logged-in","args":{"username":"ann"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, as ann.","code":"already-logged-in","args":{"username":"ann"}}

@@ -20,14 +20,20 @@ pub(super) fn encode(event: &ServerEvent) -> Option<String> {
         ServerEvent::Who(who) => Frame::Who(WhoList::from(who)),
         ServerEvent::Presence(presence) => Frame::Presence(presence),
         ServerEvent::Message(message) => Frame::Message(Html::from(message)),
-        ServerEvent::Error(error) => Frame::Error(Spoken::Error(error)),
+        ServerEvent::Error(error) => Frame::Error(Spoken::Error(ErrorEvent {
+            message: as_html(&error.message),
+            ..error.clone()
+        })),
         ServerEvent::Notice(notice) => Frame::Error(Spoken::Notice(Said::from(notice))),
         ServerEvent::Takeback(takeback) => Frame::Takeback(takeback),
         ServerEvent::React(reaction) => Frame::React(reaction),
         ServerEvent::Typing(typing) => Frame::Typing(typing),
         ServerEvent::Echo(echo) => Frame::Echo(EchoedHtml::from(echo)),
         ServerEvent::Ping => Frame::Ping,
-        ServerEvent::Disconnect(disconnect) => Frame::Disconnect(disconnect),
+        ServerEvent::Disconnect(disconnect) => Frame::Disconnect(Disconnect {
+            message: as_html(&disconnect.message),
+            ..disconnect.clone()
+        }),
         ServerEvent::Open(ringing) => Frame::Open(ringing),
         ServerEvent::Ring(ringing) => Frame::Ring(ringing),
         ServerEvent::Sdp(sdp) => Frame::Sdp(sdp),
@@ -68,7 +74,7 @@ enum Frame<'a> {
     Typing(&'a TypingBy),
     Echo(EchoedHtml<'a>),
     Ping,
-    Disconnect(&'a Disconnect),
+    Disconnect(Disconnect),
     Open(&'a Ringing),
     Ring(&'a Ringing),
     Sdp(&'a SdpFrom),
@@ -199,7 +205,7 @@ impl<'a> From<&'a Echo> for EchoedHtml<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Spoken<'a> {
-    Error(&'a ErrorEvent),
+    Error(ErrorEvent),
     Notice(Said<'a>),
 }
 
@@ -207,11 +213,18 @@ enum Spoken<'a> {
 struct Said<'a> {
     username: &'static str,
     channel: &'a Channel,
-    message: &'a str,
+    message: String,
 }
 
 impl<'a> From<&'a Notice> for Said<'a> {
     fn from(notice: &'a Notice) -> Self {
-        Self { username: "ChatServer", channel: &notice.channel, message: &notice.message }
+        let message = as_html(&notice.message);
+        Self { username: "ChatServer", channel: &notice.channel, message }
     }
+}
+
+/// A sentence, for clients that show every `message` as HTML. It stands between tags and never
+/// inside one, so quotes are left as they are for clients that show it as text.
+fn as_html(sentence: &str) -> String {
+    sentence.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

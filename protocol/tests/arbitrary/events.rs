@@ -1,38 +1,75 @@
 //! Every event that the room may send.
 
-use std::collections::BTreeMap;
-
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
-use protocol::body::{Block, Inline, Node};
-use protocol::camera::{CandidateFrom, Grant, IceServer, Ringing, SdpFrom};
-use protocol::chat::{ErrorCode, ErrorEvent, Message, Notice, NoticeCode};
+use protocol::ServerEvent;
+use protocol::camera::{Audience, CandidateFrom, Grant, IceServer, Ringing, SdpFrom};
+use protocol::chat::{Ack, Echo, Edited, Reacted, TakenBack, TypingBy};
+use protocol::moderation::{Audit, AuditEntry, BanEntry, Bans};
 use protocol::roster::{Entry, Left, Presence, Roster, Who, Why};
-use protocol::session::{ChannelInfo, Disconnect, Room, RoomLimits, You};
-use protocol::{Body, MessageId, ServerEvent, Timestamp};
+use protocol::session::{
+    ChannelInfo, Disconnect, LiveGrant, Reconnect, Resumed, Role, Room, RoomLimits, VideoRules, You,
+};
 
-use super::{channel, channel_id, grant_id, text, username, video};
+use super::talk::{echoed, error, history, message, notice, reported};
+use super::{
+    body, channel, channel_id, cid, grant_id, msg_id, session_id, source, text, timestamp,
+    username, video,
+};
 
 pub(crate) fn event() -> impl Strategy<Value = ServerEvent> {
-    let you = (username(), video()).prop_map(|(username, video)| You { username, video });
+    prop_oneof![9 => of_the_room(), 10 => of_talk(), 9 => of_cameras(), 4 => of_order()]
+}
+
+fn of_the_room() -> impl Strategy<Value = ServerEvent> {
     let presence = (username(), text());
     let disconnect = (text(), text());
-    let sdp = (username(), grant_id(), text());
-    let candidate = (username(), grant_id(), text());
     prop_oneof![
-        you.prop_map(ServerEvent::Me),
+        you().prop_map(ServerEvent::Me),
         room().prop_map(ServerEvent::Room),
         vec(entry(), 0..4).prop_map(|who_list| ServerEvent::Who(Who { who_list })),
         roster().prop_map(ServerEvent::Roster),
         presence.prop_map(|(username, message)| {
             ServerEvent::Presence(Presence { username, message })
         }),
-        message().prop_map(ServerEvent::Message),
-        error().prop_map(ServerEvent::Error),
-        notice().prop_map(ServerEvent::Notice),
         Just(ServerEvent::Ping),
         disconnect
             .prop_map(|(code, message)| ServerEvent::Disconnect(Disconnect { code, message })),
+        any::<u64>().prop_map(|after_ms| ServerEvent::Reconnect(Reconnect { after_ms })),
+        vec(live_grant(), 0..3).prop_map(|grants| ServerEvent::Resumed(Resumed { grants })),
+        Just(ServerEvent::ResumeFailed),
+    ]
+}
+
+fn of_talk() -> impl Strategy<Value = ServerEvent> {
+    let ack = (cid(), msg_id(), timestamp());
+    let edit = (channel(), username(), msg_id(), timestamp(), body());
+    let takeback = (channel(), msg_id());
+    let react = (channel(), username(), msg_id(), text(), any::<bool>());
+    let typing = (channel(), username());
+    prop_oneof![
+        message().prop_map(ServerEvent::Message),
+        ack.prop_map(|(cid, msg_id, timestamp)| ServerEvent::Ack(Ack { cid, msg_id, timestamp })),
+        edit.prop_map(|(channel, username, msg_id, timestamp, body)| {
+            ServerEvent::Edit(Edited { channel, username, msg_id, timestamp, body })
+        }),
+        takeback.prop_map(|(channel, msg_id)| ServerEvent::Takeback(TakenBack { channel, msg_id })),
+        react.prop_map(|(channel, username, msg_id, message, remove)| {
+            ServerEvent::React(Reacted { channel, username, msg_id, message, remove })
+        }),
+        typing.prop_map(|(channel, username)| ServerEvent::Typing(TypingBy { channel, username })),
+        echoed().prop_map(|messages| ServerEvent::Echo(Echo { messages })),
+        history().prop_map(ServerEvent::History),
+        error().prop_map(ServerEvent::Error),
+        notice().prop_map(ServerEvent::Notice),
+    ]
+}
+
+fn of_cameras() -> impl Strategy<Value = ServerEvent> {
+    let sdp = (username(), grant_id(), text());
+    let candidate = (username(), grant_id(), text());
+    prop_oneof![
         ringing().prop_map(ServerEvent::Open),
         ringing().prop_map(ServerEvent::Ring),
         sdp.prop_map(|(username, open_secret, description)| {
@@ -44,32 +81,80 @@ pub(crate) fn event() -> impl Strategy<Value = ServerEvent> {
         grant().prop_map(ServerEvent::Watch),
         grant().prop_map(ServerEvent::Unwatch),
         grant().prop_map(ServerEvent::Hangup),
-        Just(ServerEvent::ResumeFailed),
+        vec(username(), 0..3).prop_map(|usernames| ServerEvent::Audience(Audience { usernames })),
+        Just(ServerEvent::Cut),
     ]
 }
 
+fn of_order() -> impl Strategy<Value = ServerEvent> {
+    let ban = (username(), timestamp(), text(), username())
+        .prop_map(|(username, until, reason, by)| BanEntry { username, until, reason, by });
+    let act = (timestamp(), username(), text(), option::of(username()), text());
+    let act = act.prop_map(|(at, by, verb, username, reason)| AuditEntry {
+        at,
+        by,
+        verb,
+        username,
+        reason,
+    });
+    prop_oneof![
+        vec(ban, 0..3).prop_map(|bans| ServerEvent::Bans(Bans { bans })),
+        vec(act, 0..3).prop_map(|entries| ServerEvent::Audit(Audit { entries })),
+        reported().prop_map(ServerEvent::Report),
+    ]
+}
+
+fn you() -> impl Strategy<Value = You> {
+    let seat = (username(), option::of(session_id()), any::<u64>(), any::<bool>(), any::<bool>());
+    let rest = (vec(username(), 0..3), vec(username(), 0..3), video(), text());
+    (seat, rest).prop_map(|(seat, (muted, booted, video, status))| {
+        let (username, session, resume_ms, op, account) = seat;
+        You { username, session, resume_ms, op, account, muted, booted, video, status }
+    })
+}
+
 fn room() -> impl Strategy<Value = Room> {
-    let info =
-        (channel_id(), text(), text()).prop_map(|(id, name, icon)| ChannelInfo { id, name, icon });
-    let parts = (text(), text(), any::<u32>(), vec(info, 0..3), any::<usize>());
-    parts.prop_map(|(title, version, protocol, channels, message)| Room {
+    let info = (channel_id(), text(), text(), any::<bool>())
+        .prop_map(|(id, name, icon, pictures)| ChannelInfo { id, name, icon, pictures });
+    let video = any::<(bool, bool)>()
+        .prop_map(|(explicit, relay_only)| VideoRules { explicit, relay_only });
+    let limits =
+        any::<(usize, usize)>().prop_map(|(message, picture)| RoomLimits { message, picture });
+    let words = || vec(text(), 0..3);
+    let parts = (text(), text(), any::<u32>(), vec(info, 0..3), video, limits, words(), words());
+    parts.prop_map(|(title, version, protocol, channels, video, limits, statuses, commands)| Room {
         title,
         version,
         protocol,
         channels,
-        limits: RoomLimits { message },
+        video,
+        limits,
+        statuses,
+        commands,
     })
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let parts = (username(), any::<bool>(), text(), text(), video(), any::<u64>());
-    parts.prop_map(|(username, op, avatar, profile_url, video, login_at)| Entry {
-        username,
-        op,
-        avatar,
-        profile_url,
-        video,
-        login_at,
+    let name = (username(), text(), text(), text(), text(), text(), text(), text());
+    let state = (any::<[bool; 4]>(), video(), any::<u64>());
+    (name, state).prop_map(|(name, ([op, vip, dnd, screen], video, login_at))| {
+        let (username, nickname, avatar, profile_url, emoji, gender, status, status_text) = name;
+        Entry {
+            username,
+            nickname,
+            op,
+            vip,
+            avatar,
+            profile_url,
+            video,
+            emoji,
+            gender,
+            status,
+            status_text,
+            dnd,
+            screen,
+            login_at,
+        }
     })
 }
 
@@ -81,60 +166,23 @@ fn roster() -> impl Strategy<Value = Roster> {
     parts.prop_map(|(changed, joined, left)| Roster { changed, joined, left })
 }
 
-fn body() -> impl Strategy<Value = Body> {
-    let inline = prop_oneof![text().prop_map(Inline::Text), Just(Inline::Node(Node::Break))];
-    let block = vec(inline, 0..4).prop_map(|children| Block::Paragraph { children });
-    vec(block, 0..3).prop_map(Body)
-}
-
-fn message() -> impl Strategy<Value = Message> {
-    let timestamp = any::<u64>().prop_map(Timestamp::from_unix_ms);
-    let parts = (channel(), username(), any::<u64>(), timestamp, body());
-    parts.prop_map(|(channel, username, msg_id, timestamp, body)| Message {
-        channel,
-        username,
-        msg_id: MessageId(msg_id),
-        timestamp,
-        body,
-    })
-}
-
-fn error() -> impl Strategy<Value = ErrorEvent> {
-    let code = prop::sample::select(vec![
-        ErrorCode::BadFrame,
-        ErrorCode::UnknownAction,
-        ErrorCode::NotLoggedIn,
-        ErrorCode::AlreadyLoggedIn,
-        ErrorCode::BadName,
-        ErrorCode::NoSuchChannel,
-        ErrorCode::Empty,
-        ErrorCode::TooLong,
-        ErrorCode::CameraUnavailable,
-        ErrorCode::NotYourself,
-        ErrorCode::Other,
-    ]);
-    let args = btree_map(text(), text(), 0..3);
-    let parts = (text(), channel(), text(), code, args);
-    parts.prop_map(|(username, channel, message, code, args): (_, _, _, _, BTreeMap<_, _>)| {
-        ErrorEvent { username, channel, message, code, args }
-    })
-}
-
-fn notice() -> impl Strategy<Value = Notice> {
-    let code = prop_oneof![Just(NoticeCode::Welcome), Just(NoticeCode::Other)];
-    (channel(), code, text(), body()).prop_map(|(channel, code, message, body)| Notice {
-        channel,
-        code,
-        message,
-        body,
+fn live_grant() -> impl Strategy<Value = LiveGrant> {
+    let role = prop_oneof![Just(Role::Viewer), Just(Role::Broadcaster)];
+    (grant_id(), username(), role, source()).prop_map(|(open_secret, username, role, source)| {
+        LiveGrant { open_secret, username, role, source }
     })
 }
 
 fn ringing() -> impl Strategy<Value = Ringing> {
     let server = (vec(text(), 0..3), text(), text())
         .prop_map(|(urls, username, credential)| IceServer { urls, username, credential });
-    (username(), grant_id(), vec(server, 0..3)).prop_map(|(username, open_secret, ice_servers)| {
-        Ringing { username, open_secret, ice_servers }
+    let parts = (username(), source(), grant_id(), vec(server, 0..3), any::<bool>());
+    parts.prop_map(|(username, source, open_secret, ice_servers, relay_only)| Ringing {
+        username,
+        source,
+        open_secret,
+        ice_servers,
+        relay_only,
     })
 }
 

@@ -3,6 +3,7 @@
 use linkify::{LinkFinder, LinkKind};
 use protocol::Username;
 use protocol::body::{Href, Inline, Mention, Node};
+use protocol::limits::NAME_SCALARS_MAX;
 
 use super::tree::Tree;
 
@@ -83,10 +84,11 @@ fn mention(
     None
 }
 
-/// Where words end, shortest first.
+/// Where words end, shortest first, as far as a name can go: a text of nothing but `@` would
+/// otherwise be read to its end for each of them.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let ends = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).skip(1);
-    ends.filter(|&end| {
+    let ends = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
+    ends.take(NAME_SCALARS_MAX + 1).skip(1).filter(|&end| {
         let before = text[..end].chars().next_back();
         let after = text[end..].chars().next();
         let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
