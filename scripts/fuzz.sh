@@ -14,7 +14,7 @@ case $seconds in
 '' | *[!0-9]*) die "say what to fuzz and for how many seconds: ./just fuzz decode 60" ;;
 esac
 [ -f "fuzz/fuzz_targets/$target.rs" ] ||
-    die "no fuzz target '$target', there are: $(cd fuzz/fuzz_targets && echo *.rs | sed 's/\.rs//g')"
+    die "no fuzz target '$target', look into fuzz/fuzz_targets"
 shift 2
 
 need_rust

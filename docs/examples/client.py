@@ -3,8 +3,8 @@
 
     client.py 127.0.0.1:9000 ann
 
-What you type is said in the lobby. `/open bob` asks to see bob's camera, `/camera` says that yours is
-on: this client has no video, so it shows how far the room goes. Ctrl-D leaves.
+What you type is said in the lobby. `/open bob` asks to see bob's camera, `/camera` says that yours
+is on: this client has no video, so it shows how far the room goes. Ctrl-D leaves.
 """
 import base64, hashlib, html, json, os, re, socket, struct, sys, threading
 

@@ -4,7 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { Mishaps } from '../fixtures/mishaps.ts';
-import { expectFramesToArrive, expectMovingPicture, observePictures } from '../fixtures/pictures.ts';
+import {
+  expectFramesToArrive,
+  expectMovingPicture,
+  observePictures,
+} from '../fixtures/pictures.ts';
 import { type Room, expect, test } from '../fixtures/room.ts';
 
 const client = fileURLToPath(new URL('../../docs/examples/client.html', import.meta.url));

@@ -51,7 +51,7 @@ fn who_lists(criterion: &mut Criterion) {
     let entry = |number: u32| {
         let mut entry = Entry::named(name(&format!("person {number}")), 1_795_363_200);
         entry.video = if number.is_multiple_of(3) { VideoFlags::ACTIVE } else { VideoFlags::OFF };
-        entry.status = "online".to_owned();
+        "online".clone_into(&mut entry.status);
         entry
     };
     let event = ServerEvent::Who(Who { who_list: (0..1_000).map(entry).collect() });

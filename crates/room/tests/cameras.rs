@@ -36,8 +36,8 @@ fn a_viewer_opens_a_camera_and_both_browsers_find_each_other() {
     world.sends("ann", &signal("candidate", "bob", &secret));
     world.waits(1_000);
     expect![[r#"
-        bob < {"action":"open","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
-        ann < {"action":"ring","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
+        bob < {"action":"open","username":"ann","source":"camera","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
+        ann < {"action":"ring","username":"bob","source":"camera","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
         ann < {"action":"sdp","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"…"}
         ann < {"action":"candidate","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"…"}
         bob < {"action":"sdp","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"…"}
@@ -61,10 +61,10 @@ fn a_camera_that_goes_off_hangs_up_on_its_viewers_on_the_tick() {
     expect![[r#"
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Ann does not share a camera right now.","code":"camera-unavailable","args":{"username":"Ann"}}
         bob < {"action":"hangup","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
-        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363202}]}
+        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363202}]}
         ann < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
         bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
-        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":true,"nsfw":false,"video":1,"loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363202}]}
+        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":true,"nsfw":false,"video":1,"status":"online","loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363202}]}
         ann < {"action":"roster","changed":[{"username":"ann","video":1,"loginAt":1795363201}]}
         bob < {"action":"roster","changed":[{"username":"ann","video":1,"loginAt":1795363201}]}
     "#]].assert_eq(world.transcript());

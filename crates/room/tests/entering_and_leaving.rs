@@ -13,7 +13,7 @@ fn a_classic_client_is_greeted_as_the_seed_says() {
     expect![[r#"
         ann < {"action":"me","username":"ann","videoActive":false,"nsfw":false,"video":0}
         ann < {"action":"presence","username":"ann","message":"has joined the room!"}
-        ann < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201}]}
+        ann < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201}]}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"Welcome! Come in and make yourself at home."}
         ann < {"action":"error","username":"ChatServer","channel":"offtopic","message":"Anything goes here. Be kind."}
     "#]].assert_eq(world.transcript());
@@ -51,10 +51,10 @@ fn the_others_learn_of_a_newcomer_and_of_a_leaver() {
         bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363202},{"username":"carl","loginAt":1795363201}]}
         bob < {"action":"notice","channel":"lobby","code":"welcome","message":"Welcome! Come in and make yourself at home.","body":[{"type":"paragraph","children":["Welcome! Come in and make yourself at home."]}]}
         bob < {"action":"notice","channel":"offtopic","code":"welcome","message":"Anything goes here. Be kind.","body":[{"type":"paragraph","children":["Anything goes here. Be kind."]}]}
-        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363202},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201}]}
+        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201},{"username":"bob","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363202},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201}]}
         ann < {"action":"roster","changed":[{"username":"bob","loginAt":1795363202}],"joined":["bob"]}
         carl < {"action":"presence","username":"bob","message":"has exited the room!"}
-        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"loginAt":1795363201}]}
+        carl < {"action":"who","whoList":[{"username":"ann","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201},{"username":"carl","op":false,"avatar":"","profileURL":"","videoActive":false,"nsfw":false,"video":0,"status":"online","loginAt":1795363201}]}
         ann < {"action":"roster","left":[{"username":"bob","why":"exited"}]}
     "#]].assert_eq(world.transcript());
 }

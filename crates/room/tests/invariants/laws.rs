@@ -128,6 +128,20 @@ impl Laws {
             | ServerEvent::Notice(_)
             | ServerEvent::Ping
             | ServerEvent::Disconnect(_) => {}
+            ServerEvent::Ack(_)
+            | ServerEvent::Edit(_)
+            | ServerEvent::Takeback(_)
+            | ServerEvent::React(_)
+            | ServerEvent::Typing(_)
+            | ServerEvent::Echo(_)
+            | ServerEvent::History(_)
+            | ServerEvent::Reconnect(_)
+            | ServerEvent::Resumed(_)
+            | ServerEvent::Audience(_)
+            | ServerEvent::Cut
+            | ServerEvent::Bans(_)
+            | ServerEvent::Audit(_)
+            | ServerEvent::Report(_) => panic!("nothing in the room sends {event:?} yet"),
         }
         let in_room = self.people.is_member(to);
         assert!(in_room, "{event:?} is for people in the room");

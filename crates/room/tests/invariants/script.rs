@@ -115,7 +115,7 @@ fn login() -> impl Strategy<Value = Step> {
 
 fn shows() -> impl Strategy<Value = Step> {
     let me = SetMe { video: Some(VideoFlags::ACTIVE), ..SetMe::default() };
-    seat().prop_map(move |seat| Step::Me(seat, me))
+    seat().prop_map(move |seat| Step::Me(seat, me.clone()))
 }
 
 fn seat() -> impl Strategy<Value = Seat> {
@@ -134,8 +134,11 @@ fn camera() -> impl Strategy<Value = SetMe> {
     ];
     let by_flags = flags.prop_map(|video| SetMe { video: Some(video), ..SetMe::default() });
     let flag = || option::of(any::<bool>());
-    let by_seed =
-        (flag(), flag()).prop_map(|(video_active, nsfw)| SetMe { video: None, video_active, nsfw });
+    let by_seed = (flag(), flag()).prop_map(|(video_active, nsfw)| SetMe {
+        video_active,
+        nsfw,
+        ..SetMe::default()
+    });
     prop_oneof![2 => by_flags, 1 => by_seed]
 }
 

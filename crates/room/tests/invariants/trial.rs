@@ -1,9 +1,9 @@
 //! A room and the laws side by side: both take every input, and what the room does is checked.
 
-use protocol::camera::{Candidate, Open, Sdp, Watch};
+use protocol::camera::{Candidate, Open, Sdp, Source, Watch};
 use protocol::chat::Post;
 use protocol::session::{Login, Resume};
-use protocol::{ClientAction, GrantId, Now, Timestamp, Username};
+use protocol::{ClientAction, GrantId, Now, SessionId, Timestamp, Username};
 use room::{ConnectionId, Effect, Input, Room, Settings};
 
 use crate::laws::Laws;
@@ -43,10 +43,10 @@ impl Trial {
                 self.connect(*seat);
                 self.act(*seat, ClientAction::Login(login));
             }
-            Step::Me(seat, me) => self.act(*seat, ClientAction::Me(*me)),
+            Step::Me(seat, me) => self.act(*seat, ClientAction::Me(me.clone())),
             Step::Open(seat, peer) => {
                 let username = self.spelled(peer);
-                self.act(*seat, ClientAction::Open(Open { username }));
+                self.act(*seat, ClientAction::Open(Open { username, source: Source::Camera }));
             }
             Step::Signal(seat, signal, peer, secret) => {
                 let action = self.signal(*seat, *signal, peer, secret);
@@ -55,10 +55,11 @@ impl Trial {
             Step::Post(seat, channel, text) => {
                 let channel = channel.parse().expect("the script names channels");
                 let message = (*text).to_owned();
-                self.act(*seat, ClientAction::Message(Post { channel, message }));
+                let post = Post { channel, message, cid: None, reply_to: None };
+                self.act(*seat, ClientAction::Message(post));
             }
             Step::Resume(seat) => {
-                let session = String::new();
+                let session = SessionId(0);
                 let received = 0;
                 self.act(*seat, ClientAction::Resume(Resume { session, received }));
             }
