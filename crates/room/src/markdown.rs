@@ -154,9 +154,10 @@ mod tests {
 
     #[test]
     fn words_beyond_the_caps_stay_in_order_and_apart() {
-        let items = (1..=620).map(|number| format!("- n{number}\n")).collect::<String>();
-        let paragraphs = (1..=620).map(|number| format!("n{number}\n\n")).collect::<String>();
-        let headings = (1..=620).map(|number| format!("# n{number}\n")).collect::<String>();
+        let numbered = |line: fn(u32) -> String| (1..=620).map(line).collect::<Vec<_>>().concat();
+        let items = numbered(|number| format!("- n{number}\n"));
+        let paragraphs = numbered(|number| format!("n{number}\n\n"));
+        let headings = numbered(|number| format!("# n{number}\n"));
         let deep = (1..=20).map(|number| format!("{}n{number}\n", "> ".repeat(number)));
         let lists = (1..=20).map(|number| format!("{}- n{number}\n", "  ".repeat(number)));
         for (written, last) in [
