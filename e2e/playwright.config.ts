@@ -14,7 +14,7 @@ export default defineConfig({
   // come too late when a neighbour is busy.
   retries: process.env.CI ? 1 : 0,
   // Cameras cost a processor: more of them than this and pictures come too late.
-  workers: 2,
+  workers: process.env.CI ? 1 : 2,
   reporter: 'list',
   timeout: 60_000,
   expect: { timeout: 15_000 },
