@@ -36,7 +36,9 @@ pub(crate) fn read(text: &str, known: impl Fn(Username) -> Option<Username>) -> 
             Event::TaskListMarker(done) => tree.text(if done { "[x] " } else { "[ ] " }),
         }
     }
-    Body(tree.finish())
+    let blocks = tree.finish();
+    // A text of nothing but marks, such as `[a]: https://b`, is shown as it was typed.
+    if blocks.is_empty() { Body::plain(text) } else { Body(blocks) }
 }
 
 fn kind(tag: Tag<'_>) -> Kind {
@@ -91,6 +93,7 @@ mod tests {
             ("```rust\nfn <a>()\n```", "<pre><code>fn &lt;a&gt;()\n</code></pre>"),
             ("# Big", "<p><strong>Big</strong></p>"),
             ("a\n\n---\n\nb", "<p>a</p><p>---</p><p>b</p>"),
+            ("[a]: https://b.example", "<p>[a]: https://b.example</p>"),
             ("snake_case_name 2*3*4", "<p>snake_case_name 2<em>3</em>4</p>"),
             (":heart: :nope: 10:30:00", "<p>❤️ :nope: 10:30:00</p>"),
             ("hi @ann lee!", "<p>hi <strong>@Ann Lee</strong>!</p>"),
