@@ -21,7 +21,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A trace costs as much again as the test; `--trace on` makes one where it is wanted.
+    trace: 'on-first-retry',
     launchOptions: { args: withCamera, ...(executablePath && { executablePath }) },
   },
   projects: [

@@ -20,6 +20,7 @@ if [ ! -f "$installed" ] || [ -n "$(find e2e/package-lock.json -newer "$installe
     (cd e2e && npm ci --no-audit --no-fund --loglevel=error)
 fi
 need_browser
+prefer_headless_shell
 
 "$root/scripts/client.sh"
 # In the dev profile the server reads frontend/dist from the disk.
