@@ -1,90 +1,59 @@
 #!/usr/bin/env python3
-"""A client for Parlor in the classic dialect, with nothing but Python's standard library.
-
-    client.py 127.0.0.1:9000 ann
-
+"""A client for Parlor in the classic dialect, in nothing but Python: client.py 127.0.0.1:9000 ann
 What you type is said in the lobby. `/open bob` asks to see bob's camera, `/camera` says that yours
-is on: this client has no video, so it shows how far the room goes. Ctrl-D leaves.
-"""
-import base64, hashlib, html, json, os, re, socket, struct, sys, threading
+is on: it has no video, so it shows how far the room goes. Ctrl-D leaves."""
+import base64, html, json, os, re, socket, struct, sys, threading
 
-# The frames of RFC 6455 that matter here.
-TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10  # The frames of RFC 6455 that matter here.
 
 class WebSocket:
-    def __init__(self, address):
-        host, _, port = address.partition(":")
-        self.socket = socket.create_connection((host, int(port or 80)))
-        self.incoming = self.socket.makefile("rb")
-        self.writing = threading.Lock()  # Whoever types and whoever answers pings take turns.
+    def __init__(self, host, port="80"):
+        self.socket = socket.create_connection((host, port))
+        self.incoming, self.writing = self.socket.makefile("rb"), threading.Lock()
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall(
-            f"GET /ws HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode())
-        head = b"".join(iter(self.incoming.readline, b"\r\n")).decode()
-        proof = hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()
-        if " 101 " not in head or base64.b64encode(proof).decode() not in head:
-            sys.exit(f"This is not a room: {head.splitlines()[:1]}")
-
-    def send(self, kind, payload):
-        size, mask = len(payload), os.urandom(4)  # A client masks all that it sends.
-        head = (struct.pack("!BB", 128 | kind, 128 | size) if size < 126
-                else struct.pack("!BBH", 128 | kind, 254, size) if size < 65536
-                else struct.pack("!BBQ", 128 | kind, 255, size))
-        masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
-        with self.writing:
-            self.socket.sendall(head + mask + masked)
-
-    def texts(self):
-        text = b""
-        while len(head := self.incoming.read(2)) == 2:
-            kind, size = head[0] & 15, head[1] & 127
-            if size > 125:
-                size, = struct.unpack(*("!H", self.incoming.read(2)) if size == 126
-                                      else ("!Q", self.incoming.read(8)))
+            f"GET /ws HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket"
+            f"\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode())
+        if b" 101 " not in (answer := self.incoming.readline()):
+            sys.exit(f"This is not a room: {answer}")
+        while self.incoming.readline() not in (b"\r\n", b""): pass
+    def send(self, kind, payload):  # A client masks all that it sends.
+        size, mask = len(payload), os.urandom(4)
+        long = struct.pack("!H", size) if size > 125 else b""
+        head = bytes([128 | kind, 128 | (126 if long else size)]) + long + mask
+        with self.writing:  # Whoever types and whoever answers pings take turns.
+            self.socket.sendall(head + bytes(b ^ mask[i % 4] for i, b in enumerate(payload)))
+    def events(self):  # This room never sends a text in pieces.
+        while len(head := self.incoming.read(2)) == 2 and (kind := head[0] & 15) != CLOSE:
+            more = {126: 2, 127: 8}.get(head[1], 0)
+            size = int.from_bytes(self.incoming.read(more), "big") if more else head[1]
             payload = self.incoming.read(size)
-            if kind == CLOSE:
-                return
-            if kind == PING:
-                self.send(PONG, payload)
-            elif kind in (0, TEXT):
-                text += payload
-                if head[0] & 128:  # The last piece of it.
-                    yield text.decode()
-                    text = b""
+            if kind == PING: self.send(PONG, payload)
+            if kind == TEXT: yield json.loads(payload)
 
-def plain(text):
-    """HTML as words. What is left could still steer a terminal, so only what prints is kept."""
-    words = html.unescape(re.sub("<[^>]*>", "", text.replace("<br>", "\n").replace("</p>", "\n")))
-    return "".join(sign for sign in words.strip() if sign.isprintable() or sign == "\n")
+SAYS = {  # What this client has not heard of is skipped.
+    "me": "* You are {username}.", "message": "{username}: {message}",
+    "presence": "* {username}: {message}", "error": "* {username}: {message}",
+    "open": "* You may see {username}: openSecret {openSecret}",
+    "ring": "* {username} has opened your camera: openSecret {openSecret}"}
 
-def show(event):
-    action, who = event["action"], event.get("username")
-    if action == "me":
-        print(f"* You are {who}.", flush=True)
-    elif action == "message":  # The only text that is HTML.
-        print(f"{who}: {plain(event['message'])}", flush=True)
-    elif action in ("presence", "error"):
-        print(f"* {who}: {plain(html.escape(event['message']))}", flush=True)
-    elif action == "open":
-        print(f"* You may see {who}: openSecret {event['openSecret']}", flush=True)
-    elif action == "ring":  # A client with video would wait for an `sdp` of who rang now.
-        print(f"* {who} has opened your camera: openSecret {event['openSecret']}", flush=True)
+def listen(room):
+    for event in room.events():
+        words = SAYS.get(event["action"], "").format(**event)
+        words = html.unescape(re.sub("<[^>]*>", "", re.sub("<br>|</p>", "\n", words))).strip()
+        shown = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+        if shown: print(shown, flush=True)  # The rest could steer a terminal.
 
 def main(address, username):
-    room = WebSocket(address)
-    say = lambda **action: room.send(TEXT, json.dumps(action).encode())
-    say(action="login", username=username)
-    listening = threading.Thread(target=lambda: [show(json.loads(t)) for t in room.texts()])
-    listening.start()
+    room = WebSocket(*address.split(":"))
+    say = lambda action, **fields: room.send(TEXT, json.dumps({"action": action} | fields).encode())
+    say("login", username=username)
+    (listening := threading.Thread(target=listen, args=[room])).start()
     for line in map(str.strip, sys.stdin):
-        if line == "/camera":
-            say(action="me", videoActive=True, nsfw=False)
-        elif line.startswith("/open "):
-            say(action="open", username=line.removeprefix("/open "))
-        elif line:
-            say(action="message", channel="lobby", message=line)
+        if line == "/camera": say("me", videoActive=True, nsfw=False)
+        elif line.startswith("/open "): say("open", username=line[6:])
+        elif line: say("message", channel="lobby", message=line)
     room.send(CLOSE, struct.pack("!H", 1000))  # "I leave."
     listening.join()
 
-main(*sys.argv[1:3])
+main(*sys.argv[1:])

@@ -62,7 +62,7 @@ async function withExample(
   await page.addInitScript(observePictures);
   await page.goto(`${room.server.url}/healthz`);
   await page.setContent(await readFile(client, 'utf8'));
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Enter' }).click();
   const example = new Example(page);
   await expect(example.log).toBeVisible();
