@@ -27,7 +27,8 @@ pub(crate) fn read(text: &str, known: impl Fn(Username) -> Option<Username>) -> 
             Event::Text(text) if tree.is_literal() => tree.text(&text),
             Event::Text(text) => reader.read(&text, &mut tree),
             Event::Code(text) => tree.code(&text),
-            Event::Html(text) | Event::InlineHtml(text) => tree.lines(&text),
+            Event::Html(text) => tree.next_lines(&text),
+            Event::InlineHtml(text) => tree.lines(&text),
             Event::SoftBreak | Event::HardBreak => tree.line_break(),
             Event::Rule => tree.rule(),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
@@ -76,9 +77,10 @@ mod tests {
     use super::*;
 
     fn html(text: &str) -> String {
-        let ann: Username = "Ann Lee".parse().expect("a plain name");
-        read(text, |name| (name.as_str().eq_ignore_ascii_case(ann.as_str())).then(|| ann.clone()))
-            .to_html()
+        let here = ["Ann Lee", "Zoë 🎸", "J.R."];
+        let is = |name: &Username, other: &str| name.as_str().eq_ignore_ascii_case(other);
+        let known = |name| here.into_iter().find(|other| is(&name, other))?.parse().ok();
+        read(text, known).to_html()
     }
 
     #[test]
@@ -91,6 +93,8 @@ mod tests {
             ("- a\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
             ("3. a\n4. b", "<ol start=\"3\"><li><p>a</p></li><li><p>b</p></li></ol>"),
             ("```rust\nfn <a>()\n```", "<pre><code>fn &lt;a&gt;()\n</code></pre>"),
+            ("```look at this\nfn a()\n```", "<pre><code>look at this\nfn a()\n</code></pre>"),
+            ("```hello", "<pre><code>hello</code></pre>"),
             ("# Big", "<p><strong>Big</strong></p>"),
             ("a\n\n---\n\nb", "<p>a</p><p>---</p><p>b</p>"),
             ("[a]: https://b.example", "<p>[a]: https://b.example</p>"),
@@ -98,6 +102,8 @@ mod tests {
             (":heart: :nope: 10:30:00", "<p>❤️ :nope: 10:30:00</p>"),
             ("hi @ann lee!", "<p>hi <strong>@Ann Lee</strong>!</p>"),
             ("hi @ann, x@Ann Lee", "<p>hi @ann, x@Ann Lee</p>"),
+            ("@Zoë 🎸: (@J.R.)!", "<p><strong>@Zoë 🎸</strong>: (<strong>@J.R.</strong>)!</p>"),
+            ("<!-- a\nb\n\nc -->\nd", "<p>&lt;!-- a<br>b<br><br>c --&gt;</p><p>d</p>"),
         ] {
             assert_eq!(html(written), shown, "{written}");
         }

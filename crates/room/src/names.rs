@@ -4,6 +4,7 @@ use protocol::Username;
 use protocol::ids::BadId;
 use protocol::limits::NAME_GRAPHEMES_MAX;
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -26,9 +27,12 @@ pub(crate) fn admit(typed: &str) -> Result<Username, Refusal> {
     // The length is checked before normalising, which can make a text eighteen times longer.
     let name: Username = typed.parse().map_err(refused)?;
     let name: String = name.as_str().nfkc().collect();
-    let name: Username = name.parse().map_err(refused)?;
+    let name: Username = single_spaced(&name).parse().map_err(refused)?;
     if name.as_str().graphemes(true).count() > NAME_GRAPHEMES_MAX {
         return Err(Refusal::BadNameTooLong);
+    }
+    if name.as_str().graphemes(true).any(is_piled_up) {
+        return Err(Refusal::BadNameCharacter);
     }
     let unspaced: String = look_of(name.as_str()).split_whitespace().collect();
     if RESERVED.iter().any(|reserved| look_of(reserved) == unspaced) {
@@ -53,7 +57,18 @@ pub(crate) fn numbered(name: &Username, number: u32) -> Username {
 
 fn look_of(name: &str) -> String {
     let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
-    skeleton(&folded).flat_map(char::to_lowercase).collect()
+    let look: String = skeleton(&folded).flat_map(char::to_lowercase).collect();
+    single_spaced(&look)
+}
+
+/// One blank and five look the same on a page.
+fn single_spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether marks are heaped on a letter until they cover the lines around it.
+fn is_piled_up(letter: &str) -> bool {
+    letter.chars().filter(|&c| is_combining_mark(c)).count() > MARKS_MAX
 }
 
 fn refused(reason: BadId) -> Refusal {
@@ -63,6 +78,9 @@ fn refused(reason: BadId) -> Refusal {
         BadId::Forbidden(_) | BadId::NotASecret => Refusal::BadNameCharacter,
     }
 }
+
+/// Marks on one letter: the most that writing needs, which is in Tibetan.
+const MARKS_MAX: usize = 6;
 
 /// Names that the room and the page speak under.
 const RESERVED: &[&str] = &["chatserver", "chatclient"];
@@ -80,6 +98,7 @@ mod tests {
         for twin in ["Alice", "ALICE", "аlice", "ａｌｉｃｅ", " alice "] {
             assert_eq!(key("alice"), key(twin), "{twin}");
         }
+        assert_eq!(key("ann lee"), key("Ann \u{a0} Lee"));
         for other in ["alise", "alice 2", "álice"] {
             assert_ne!(key("alice"), key(other), "{other}");
         }
@@ -98,6 +117,8 @@ mod tests {
         assert_eq!(admit(&"ë".repeat(33)), Err(Refusal::BadNameTooLong));
         assert_eq!(admit(" \u{a0} "), Err(Refusal::BadNameEmpty));
         assert_eq!(admit("a\u{202e}b"), Err(Refusal::BadNameCharacter));
+        assert_eq!(admit(&format!("z{}", "\u{336}".repeat(40))), Err(Refusal::BadNameCharacter));
+        assert!(admit("z\u{336}\u{337}").is_ok());
         // A ligature of eighteen letters is refused by its letters, not by its one character.
         assert!(admit(&"\u{fdfa}".repeat(2)).is_err());
     }

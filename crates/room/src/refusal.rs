@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use phrases::{Catalogue, Value};
-use protocol::chat::{ErrorCode, ErrorEvent};
+use protocol::notice::{ErrorCode, ErrorEvent};
 use protocol::{Channel, DecodeError, ServerEvent, Username, limits};
 
 use crate::Room;

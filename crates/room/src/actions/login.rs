@@ -1,6 +1,6 @@
 //! `login`: somebody enters the room.
 
-use protocol::chat::{Notice, NoticeCode};
+use protocol::notice::{Notice, NoticeCode};
 use protocol::session::{Login, You};
 use protocol::{Body, Channel, Dialect, Now, ServerEvent, Username};
 

@@ -11,7 +11,7 @@ use super::tree::Tree;
 pub(super) struct Reader<K> {
     links: LinkFinder,
     known: K,
-    /// Names that may still be looked up: each costs, and nobody speaks to fifty people at once.
+    /// Names that may still be looked up: each costs, and nobody speaks to that many people.
     look_ups: usize,
 }
 
@@ -73,7 +73,7 @@ fn mention(
         return None;
     }
     let after = &text[at + 1..];
-    let mut ends: Vec<usize> = word_ends(after).take(WORDS_MAX).collect();
+    let mut ends: Vec<usize> = name_ends(after).take(ENDS_MAX).collect();
     while let Some(end) = ends.pop() {
         *look_ups = look_ups.checked_sub(1)?;
         let name = after[..end].parse().ok();
@@ -84,15 +84,18 @@ fn mention(
     None
 }
 
-/// Where words end, shortest first, as far as a name can go: a text of nothing but `@` would
-/// otherwise be read to its end for each of them.
-fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let ends = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
-    ends.take(NAME_SCALARS_MAX + 1).skip(1).filter(|&end| {
-        let before = text[..end].chars().next_back();
-        let after = text[end..].chars().next();
-        let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        in_word(before) && !in_word(after)
+/// Where a name may end, shortest first: anywhere but inside a word or in front of a gap. A text of
+/// nothing but `@` would otherwise be read to its end for each of them, so what no name has ends
+/// the search.
+fn name_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let in_a_name = |&(_, c): &(usize, char)| !"@:/%\"<>\n".contains(c);
+    let letters = text.char_indices().take(NAME_SCALARS_MAX).take_while(in_a_name);
+    let in_word = |c: char| c.is_alphanumeric() || c == '_';
+    letters.filter_map(move |(at, letter)| {
+        let end = at + letter.len_utf8();
+        let next = text[end..].chars().next();
+        let cuts_a_word = in_word(letter) && next.is_some_and(in_word);
+        (!cuts_a_word && !letter.is_whitespace()).then_some(end)
     })
 }
 
@@ -106,7 +109,7 @@ fn emoji(text: &str) -> Option<(Node, usize)> {
 }
 
 /// Names that are looked up in one text.
-const LOOK_UPS_MAX: usize = 50;
+const LOOK_UPS_MAX: usize = 200;
 
-/// Words that a name may have.
-const WORDS_MAX: usize = 6;
+/// Places where one name may end: a handful of words and their punctuation.
+const ENDS_MAX: usize = 12;

@@ -15,7 +15,8 @@ pub(super) enum Kind {
     },
     Item,
     CodeBlock {
-        language: String,
+        /// What stands behind the fence.
+        said: String,
     },
     Emphasis,
     Strong,
@@ -35,11 +36,11 @@ impl Kind {
 
     /// A block of code, with what it is written in if that was said.
     pub(super) fn code_block(code: &CodeBlockKind<'_>) -> Self {
-        let language = match code {
-            CodeBlockKind::Fenced(said) => said.split_whitespace().next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
+        let said = match code {
+            CodeBlockKind::Fenced(said) => said.trim().to_owned(),
+            CodeBlockKind::Indented => String::new(),
         };
-        Self::CodeBlock { language: language.to_owned() }
+        Self::CodeBlock { said }
     }
 
     pub(super) fn holds_blocks(&self) -> bool {
@@ -123,9 +124,7 @@ impl Open {
             Kind::Quote => self.blocks.push(Block::Quote { children: blocks }),
             Kind::Item => self.items.push(blocks),
             Kind::List { start } => self.list(start, items, inlines),
-            Kind::CodeBlock { language } => {
-                self.blocks.push(Block::CodeBlock { language, text: plain(&inlines) });
-            }
+            Kind::CodeBlock { said } => self.blocks.push(code_block(said, plain(&inlines))),
             Kind::Emphasis => self.node(inlines, |children| Node::Emphasis { children }),
             Kind::Strong => self.node(inlines, |children| Node::Strong { children }),
             Kind::Strike => self.node(inlines, |children| Node::Strike { children }),
@@ -158,6 +157,17 @@ impl Open {
         }
         self.inlines.extend(beyond);
     }
+}
+
+/// One word behind the fence is the language. Anything else there was meant to be read, and so was
+/// a word behind which nothing comes.
+fn code_block(said: String, text: String) -> Block {
+    let is_language = !said.contains(char::is_whitespace) && !text.is_empty();
+    if is_language || said.is_empty() {
+        return Block::CodeBlock { language: said, text };
+    }
+    let text = if text.is_empty() { said } else { format!("{said}\n{text}") };
+    Block::CodeBlock { language: String::new(), text }
 }
 
 /// The words of a node, without their looks.

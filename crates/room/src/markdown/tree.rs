@@ -72,12 +72,20 @@ impl Tree {
 
     /// Adds text with its line breaks.
     pub(super) fn lines(&mut self, text: &str) {
-        for (number, line) in text.lines().enumerate() {
+        for (number, line) in text.trim_end_matches('\n').split('\n').enumerate() {
             if number > 0 {
                 self.line_break();
             }
             self.text(line);
         }
+    }
+
+    /// Adds a text that starts a new line, and its own line breaks.
+    pub(super) fn next_lines(&mut self, text: &str) {
+        if !self.top().inlines.is_empty() {
+            self.line_break();
+        }
+        self.lines(text);
     }
 
     pub(super) fn line_break(&mut self) {
