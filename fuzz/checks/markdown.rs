@@ -6,8 +6,8 @@
 //! are never many more of them than nodes.
 
 use protocol::body::{Block, Inline, Node};
-use protocol::chat::{Notice, NoticeCode};
 use protocol::limits::{BODY_DEPTH_MAX, BODY_NODES_MAX};
+use protocol::notice::{Notice, NoticeCode};
 use protocol::{Body, Channel, Dialect, ServerEvent, Username, wire};
 
 use super::html;

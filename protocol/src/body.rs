@@ -134,6 +134,8 @@ pub enum Mention {
     /// Everybody who is here.
     Everyone {
         /// Always true.
+        #[serde(deserialize_with = "only_true")]
+        #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
         everyone: bool,
     },
 }
@@ -191,6 +193,12 @@ impl Body {
         finish_paragraph(&mut blocks, &mut children);
         Self(blocks)
     }
+}
+
+/// Nobody is spoken to by `"everyone": false`, so it is no mention.
+fn only_true<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let everyone = bool::deserialize(deserializer)?;
+    if everyone { Ok(true) } else { Err(serde::de::Error::custom("a mention of nobody")) }
 }
 
 fn finish_paragraph(blocks: &mut Vec<Block>, children: &mut Vec<Inline>) {

@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use crate::camera::{Audience, CandidateFrom, Grant, Ringing, SdpFrom};
-use crate::chat::{
-    Ack, Echo, Edited, ErrorEvent, History, Message, Notice, Reacted, TakenBack, TypingBy,
-};
+use crate::chat::{Ack, Echo, Edited, History, Message, Reacted, TakenBack, TypingBy};
 use crate::moderation::{Audit, Bans, Reported};
+use crate::notice::{ErrorEvent, Notice};
 use crate::roster::{Presence, Roster, Who};
 use crate::session::{Disconnect, Reconnect, Resumed, Room, You};
 

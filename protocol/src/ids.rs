@@ -1,40 +1,46 @@
 //! Names and ids: checked when they are parsed, valid ever after.
 
+mod channel;
+mod message;
+mod secret;
+
 use std::fmt;
 use std::str::FromStr;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::channel::{Channel, ChannelId};
+pub use self::message::{ClientId, Emoji, MessageId};
+pub use self::secret::{GrantId, PictureId, SessionId};
 use crate::limits;
 
-/// Why a text is not a name or an id.
+/// Why a text is not a name or an id: what follows when the thing has been named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum BadId {
     /// Nothing is left after trimming.
-    #[error("a name must not be empty")]
+    #[error("must not be empty")]
     Empty,
     /// Longer than the limit for this kind of id.
-    #[error("a name must not be longer than {0} characters")]
+    #[error("must not be longer than {0} characters")]
     TooLong(usize),
     /// A character that could break a frame, a link, a mention or the eye.
-    #[error("a name must not contain {0:?}")]
+    #[error("must not contain {0:?}")]
     Forbidden(char),
     /// Not the base64url form of 128 bits.
-    #[error("a secret is 22 characters of base64url")]
+    #[error("must be 22 characters of base64url")]
     NotASecret,
 }
 
-/// Serialises an id as its text, and checks it on the way in.
+/// Serialises an id as its text, and checks it on the way in. What it is called is the subject of
+/// the sentence that a bad one is refused with.
 macro_rules! text_on_the_wire {
-    ($name:ident) => {
+    ($name:ident, $called:literal) => {
         impl TryFrom<String> for $name {
-            type Error = BadId;
+            type Error = String;
 
-            fn try_from(text: String) -> Result<Self, BadId> {
-                text.parse()
+            fn try_from(text: String) -> Result<Self, String> {
+                text.parse().map_err(|reason: BadId| format!("{} {reason}", $called))
             }
         }
 
@@ -45,6 +51,7 @@ macro_rules! text_on_the_wire {
         }
     };
 }
+use text_on_the_wire;
 
 /// The name a person goes by, as they wrote it.
 ///
@@ -89,189 +96,17 @@ impl fmt::Display for Username {
     }
 }
 
-text_on_the_wire!(Username);
+text_on_the_wire!(Username, "a name");
 
-/// A public channel, as the owner wrote it in the configuration.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
-    extend("pattern" = "^[A-Za-z0-9_-]+$", "maxLength" = limits::CHANNEL_ID_MAX)
-))]
-#[serde(try_from = "String", into = "String")]
-pub struct ChannelId(String);
-
-impl ChannelId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
+/// Reads an id of letters, digits, `-` and `_`.
+fn word(text: &str, max: usize) -> Result<String, BadId> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    match text.chars().find(|&character| !allowed(character)) {
+        Some(character) => Err(BadId::Forbidden(character)),
+        None if text.is_empty() => Err(BadId::Empty),
+        None if text.len() > max => Err(BadId::TooLong(max)),
+        None => Ok(text.to_owned()),
     }
-}
-
-impl FromStr for ChannelId {
-    type Err = BadId;
-
-    fn from_str(text: &str) -> Result<Self, BadId> {
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        match text.chars().find(|&character| !allowed(character)) {
-            Some(character) => Err(BadId::Forbidden(character)),
-            None if text.is_empty() => Err(BadId::Empty),
-            None if text.len() > limits::CHANNEL_ID_MAX => {
-                Err(BadId::TooLong(limits::CHANNEL_ID_MAX))
-            }
-            None => Ok(Self(text.to_owned())),
-        }
-    }
-}
-
-impl fmt::Display for ChannelId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-text_on_the_wire!(ChannelId);
-
-/// Where a message goes: a public channel, or one person (`@name` on the wire).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
-    extend("pattern" = r#"^(@[^@:/%"<>]+|[A-Za-z0-9_-]+)$"#)
-))]
-#[serde(try_from = "String", into = "String")]
-pub enum Channel {
-    /// A public channel by its id.
-    Public(ChannelId),
-    /// A direct message with this person.
-    Direct(Username),
-}
-
-impl FromStr for Channel {
-    type Err = BadId;
-
-    fn from_str(text: &str) -> Result<Self, BadId> {
-        match text.strip_prefix('@') {
-            Some(name) => name.parse().map(Self::Direct),
-            None => text.parse().map(Self::Public),
-        }
-    }
-}
-
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Public(id) => id.fmt(f),
-            Self::Direct(name) => write!(f, "@{name}"),
-        }
-    }
-}
-
-text_on_the_wire!(Channel);
-
-/// Names a message for as long as anybody remembers it: below 2^53 so that JavaScript can hold
-/// it, increasing, never reused. It says when, not how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
-    extend("maximum" = limits::MESSAGE_ID_MAX)
-))]
-#[serde(try_from = "u64", into = "u64")]
-pub struct MessageId(pub u64);
-
-impl TryFrom<u64> for MessageId {
-    type Error = &'static str;
-
-    fn try_from(number: u64) -> Result<Self, Self::Error> {
-        let fits = number <= limits::MESSAGE_ID_MAX;
-        if fits { Ok(Self(number)) } else { Err("a message id is below 2^53") }
-    }
-}
-
-impl From<MessageId> for u64 {
-    fn from(id: MessageId) -> Self {
-        id.0
-    }
-}
-
-/// What a client calls something it sends, until the room has named it: 1 to 64 of
-/// `A-Z a-z 0-9 _ -`, made by the client at random.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
-    extend("pattern" = "^[A-Za-z0-9_-]+$", "maxLength" = limits::CLIENT_ID_MAX)
-))]
-#[serde(try_from = "String", into = "String")]
-pub struct ClientId(String);
-
-impl FromStr for ClientId {
-    type Err = BadId;
-
-    fn from_str(text: &str) -> Result<Self, BadId> {
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        match text.chars().find(|&character| !allowed(character)) {
-            Some(character) => Err(BadId::Forbidden(character)),
-            None if text.is_empty() => Err(BadId::Empty),
-            None if text.len() > limits::CLIENT_ID_MAX => {
-                Err(BadId::TooLong(limits::CLIENT_ID_MAX))
-            }
-            None => Ok(Self(text.to_owned())),
-        }
-    }
-}
-
-impl fmt::Display for ClientId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-text_on_the_wire!(ClientId);
-
-/// Makes an id of 128 random bits that is a secret: base64url on the wire, never in a log.
-macro_rules! secret {
-    ($(#[$about:meta])* $name:ident) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(
-            extend("pattern" = "^[A-Za-z0-9_-]{22}$")
-        ))]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(pub u128);
-
-        impl FromStr for $name {
-            type Err = BadId;
-
-            fn from_str(text: &str) -> Result<Self, BadId> {
-                let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadId::NotASecret)?;
-                let bytes: [u8; 16] = bytes.try_into().map_err(|_| BadId::NotASecret)?;
-                Ok(Self(u128::from_be_bytes(bytes)))
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&URL_SAFE_NO_PAD.encode(self.0.to_be_bytes()))
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-
-        text_on_the_wire!($name);
-    };
-}
-
-secret! {
-    /// Names one view grant (`openSecret`).
-    GrantId
-}
-
-secret! {
-    /// Names a member's session, by which they come back on a new connection.
-    SessionId
-}
-
-secret! {
-    /// Names an uploaded picture; whoever knows it may fetch it.
-    PictureId
 }
 
 /// Characters that would let a name pose as markup, as a mention, as a path, as another
@@ -282,7 +117,7 @@ fn forbidden_in_a_name(character: char) -> bool {
         || matches!(character,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}')
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Two enums say everything: a browser sends a [`ClientAction`], the room answers with
 //! [`ServerEvent`]s. Both are JSON objects in WebSocket text frames, tagged by `action`.
-//! Payloads are grouped by subject ([`session`], [`chat`], [`roster`], [`camera`],
-//! [`moderation`]); ids are
-//! newtypes that are checked once, when they are parsed, and valid ever after ([`ids`]).
+//! Payloads are grouped by subject ([`session`], [`chat`], [`roster`], [`camera`], [`moderation`],
+//! [`notice`]); ids are newtypes that are checked once, when they are parsed, and valid ever after
+//! ([`ids`]).
 //!
 //! A connection speaks one of two dialects ([`Dialect`]): *classic* is the seed protocol, field
 //! for field; *parlor/1* adds typed message bodies and roster changes. Only [`wire`] knows JSON
@@ -21,6 +21,7 @@ pub mod close;
 pub mod ids;
 pub mod limits;
 pub mod moderation;
+pub mod notice;
 pub mod picture;
 pub mod roster;
 pub mod session;
@@ -34,7 +35,9 @@ pub use action::ClientAction;
 pub use body::Body;
 pub use close::CloseCode;
 pub use event::ServerEvent;
-pub use ids::{Channel, ChannelId, ClientId, GrantId, MessageId, PictureId, SessionId, Username};
+pub use ids::{
+    Channel, ChannelId, ClientId, Emoji, GrantId, MessageId, PictureId, SessionId, Username,
+};
 pub use roster::VideoFlags;
 pub use time::{Now, Timestamp};
 pub use wire::{DecodeError, Dialect};

@@ -16,6 +16,10 @@ pub const CHANNEL_ID_MAX: usize = 32;
 /// Longest id that a client gives to what it sends (wire.md, section 1).
 pub const CLIENT_ID_MAX: usize = 64;
 
+/// Longest emoji in Unicode scalar values: a family of four in four colours has eleven, the flag of
+/// a region seven.
+pub const EMOJI_SCALARS_MAX: usize = 16;
+
 /// Largest id of a message: JavaScript holds whole numbers up to here (wire.md, section 1).
 pub const MESSAGE_ID_MAX: u64 = (1 << 53) - 1;
 

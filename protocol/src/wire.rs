@@ -135,11 +135,17 @@ fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError
     DecodeError::UnknownAction(action.chars().filter(safe).take(UNKNOWN_ACTION_SHOWN).collect())
 }
 
-/// The reason without what only a parser understands, without control characters, and short.
+/// The reason without what only a parser understands, without control characters and markup, and
+/// short: it goes back to whoever sent the frame, perhaps onto a page.
 fn plain(reason: &str) -> String {
     let reason = reason.split(" at line ").next().unwrap_or(reason);
-    let shown = reason.chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | '&'));
-    shown.take(REASON_SHOWN).collect()
+    let tame = |c| match c {
+        '<' => '‹',
+        '>' => '›',
+        '&' => '＆',
+        c => c,
+    };
+    reason.chars().filter(|c| !c.is_control()).map(tame).take(REASON_SHOWN).collect()
 }
 
 /// Characters of an unknown action that are repeated to its sender.

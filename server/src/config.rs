@@ -183,7 +183,7 @@ mod tests {
         for (text, expected) in [
             ("titel = \"x\"", "parlor.toml, line 1: unknown field `titel`"),
             ("title = \"x\"\n[server]\nlisten = \"here\"", "parlor.toml, line 3: invalid socket"),
-            ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a name must not"),
+            ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a channel must not"),
             ("channels = []", "the configuration makes no room: it needs at least one"),
             ("[server]\nallowed_origins = [\"example.com\"]", "is not an origin"),
         ] {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use protocol::chat::{ErrorEvent, NoticeCode, Post};
+use protocol::chat::Post;
+use protocol::notice::{ErrorCode, ErrorEvent, NoticeCode};
 use protocol::roster::{Entry, Roster as Changes, Who};
 use protocol::{Channel, ChannelId, ClientAction, Now, ServerEvent};
 
@@ -152,7 +153,7 @@ impl Client {
             return;
         }
         let about = error.args.get("username").and_then(|name| name.parse().ok());
-        if error.code == protocol::chat::ErrorCode::CameraUnavailable
+        if error.code == ErrorCode::CameraUnavailable
             && let Some(name) = about
         {
             self.close_view(&name, effects);

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::to_text;
 use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
-use crate::chat::{Echo, EchoedMessage, ErrorEvent, Message, Notice, Reacted, TakenBack, TypingBy};
+use crate::chat::{Echo, EchoedMessage, Message, Reacted, TakenBack, TypingBy};
 use crate::ids::{Channel, MessageId, Username};
+use crate::notice::{ErrorEvent, Notice};
 use crate::roster::{Entry, Presence, Who};
 use crate::session::{Disconnect, You};
 use crate::{ServerEvent, Timestamp, VideoFlags};

@@ -13,7 +13,8 @@ use protocol::session::{Login, Resume, SetMe};
 
 use super::talk::report;
 use super::{
-    channel, grant_id, maybe_cid, msg_id, picture_id, session_id, source, text, username, video,
+    channel, emoji, grant_id, maybe_cid, msg_id, picture_id, session_id, source, text, username,
+    video,
 };
 
 pub(crate) fn action() -> impl Strategy<Value = ClientAction> {
@@ -33,7 +34,7 @@ fn of_oneself() -> impl Strategy<Value = ClientAction> {
 fn of_talk() -> impl Strategy<Value = ClientAction> {
     let post = (channel(), text(), maybe_cid(), option::of(msg_id()));
     let edit = (msg_id(), text(), maybe_cid());
-    let react = (msg_id(), text(), any::<bool>());
+    let react = (msg_id(), emoji(), any::<bool>());
     let history = (channel(), option::of(msg_id()), any::<u32>());
     prop_oneof![
         post.prop_map(|(channel, message, cid, reply_to)| {

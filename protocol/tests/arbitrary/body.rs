@@ -58,7 +58,7 @@ fn childless() -> impl Strategy<Value = Node> {
         text().prop_map(|text| Node::Code { text }),
         text().prop_map(|text| Node::Emoji { text }),
         username().prop_map(|username| Node::Mention(Mention::Person { username })),
-        any::<bool>().prop_map(|everyone| Node::Mention(Mention::Everyone { everyone })),
+        Just(Node::Mention(Mention::Everyone { everyone: true })),
     ]
 }
 

@@ -14,7 +14,7 @@ use protocol::session::{
 
 use super::talk::{echoed, error, history, message, notice, reported};
 use super::{
-    body, channel, channel_id, cid, grant_id, msg_id, session_id, source, text, timestamp,
+    body, channel, channel_id, cid, emoji, grant_id, msg_id, session_id, source, text, timestamp,
     username, video,
 };
 
@@ -46,7 +46,7 @@ fn of_talk() -> impl Strategy<Value = ServerEvent> {
     let ack = (cid(), msg_id(), timestamp());
     let edit = (channel(), username(), msg_id(), timestamp(), body());
     let takeback = (channel(), msg_id());
-    let react = (channel(), username(), msg_id(), text(), any::<bool>());
+    let react = (channel(), username(), msg_id(), emoji(), any::<bool>());
     let typing = (channel(), username());
     prop_oneof![
         message().prop_map(ServerEvent::Message),

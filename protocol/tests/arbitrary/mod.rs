@@ -12,8 +12,8 @@ use proptest::option;
 use proptest::prelude::*;
 use protocol::camera::Source;
 use protocol::{
-    Channel, ChannelId, ClientId, GrantId, MessageId, PictureId, SessionId, Timestamp, Username,
-    VideoFlags, limits,
+    Channel, ChannelId, ClientId, Emoji, GrantId, MessageId, PictureId, SessionId, Timestamp,
+    Username, VideoFlags, limits,
 };
 
 pub(crate) use actions::action;
@@ -45,6 +45,11 @@ fn cid() -> impl Strategy<Value = ClientId> {
 
 fn maybe_cid() -> impl Strategy<Value = Option<ClientId>> {
     option::of(cid())
+}
+
+fn emoji() -> impl Strategy<Value = Emoji> + Clone {
+    r"[!-~¡-ÿ😀-😎\u{200d}\u{fe0f}]{1,16}"
+        .prop_filter_map("a blank is no emoji", |text| text.parse().ok())
 }
 
 fn msg_id() -> impl Strategy<Value = MessageId> {

@@ -6,16 +6,15 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use protocol::chat::{
-    EchoedMessage, ErrorCode, ErrorEvent, History, Message, Notice, NoticeCode, Reaction,
-};
+use protocol::chat::{EchoedMessage, History, Message, Reaction};
 use protocol::moderation::{Report, Reported};
+use protocol::notice::{ErrorCode, ErrorEvent, Notice, NoticeCode};
 use strum::VariantArray as _;
 
-use super::{body, channel, maybe_cid, msg_id, text, timestamp, username};
+use super::{body, channel, emoji, maybe_cid, msg_id, text, timestamp, username};
 
 pub(super) fn message() -> impl Strategy<Value = Message> {
-    let reaction = (text(), vec(username(), 0..3))
+    let reaction = (emoji(), vec(username(), 0..3))
         .prop_map(|(message, usernames)| Reaction { message, usernames });
     let said = (channel(), username(), msg_id(), timestamp(), body());
     let since = (option::of(msg_id()), any::<bool>(), vec(reaction, 0..3));

@@ -5,7 +5,7 @@ mod page;
 use std::collections::BTreeSet;
 
 use page::{Example, Page, Speaker};
-use protocol::chat::ErrorCode;
+use protocol::notice::ErrorCode;
 use protocol::{ClientAction, CloseCode, Dialect, ServerEvent, limits, wire};
 use serde_json::Value;
 use strum::{VariantArray as _, VariantNames as _};
@@ -25,6 +25,7 @@ const LIMITS: &[(&str, u64)] = by_name![
     NAME_GRAPHEMES_MAX,
     CHANNEL_ID_MAX,
     CLIENT_ID_MAX,
+    EMOJI_SCALARS_MAX,
     MESSAGE_ID_MAX,
     STATUS_TEXT_MAX,
     MESSAGE_SCALARS_MAX,
