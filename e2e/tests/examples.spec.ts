@@ -75,6 +75,8 @@ test('the example chats with the real page, and markup stays text', async ({ bro
   const ann = await room.person('ann');
   await withExample({ browser, room, name: 'zoe' }, async (zoe) => {
     await expect(zoe.people).toContainText('ann');
+    // Who is gone again before the list is told of them was never here.
+    await expect(ann.person('zoe')).toBeVisible();
     await zoe.say('Hello *everyone* <b>here</b>');
     await expect(ann.message('Hello everyone <b>here</b>')).toHaveAccessibleName('Message by zoe');
     await expect(zoe.message('Hello').locator('em')).toHaveText('everyone');

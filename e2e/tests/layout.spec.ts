@@ -108,23 +108,24 @@ test('a drawer closes with Escape, and what lies below it cannot be reached', as
   await expectInReach(ann.composer);
 });
 
-for (const [screen, options] of Object.entries({ desktop, phone })) {
-  test(`four cameras leave room to talk on a screen of the kind ${screen}`, async ({ room }) => {
-    test.slow();
-    const names = ['bob', 'carl', 'dora', longest];
-    const people = [];
-    for (const name of names) people.push(await room.person(name, { before: smallCamera }));
-    for (const person of people) await person.startCamera();
-    const ann = await room.person('ann', options);
-    for (const name of names) await ann.watch(name);
+test('four cameras leave room to talk on a desktop and on a phone', async ({ room }) => {
+  test.slow();
+  const names = ['bob', 'carl', 'dora', longest];
+  const people = [];
+  for (const name of names) people.push(await room.person(name, { before: smallCamera }));
+  for (const person of people) await person.startCamera();
+  const ann = await room.person('ann', desktop);
+  for (const name of names) await ann.watch(name);
+  for (const { viewport } of [desktop, phone]) {
+    await ann.page.setViewportSize(viewport);
     await expectSound(ann);
     for (const name of names) {
       await ann.tile(name).scrollIntoViewIfNeeded();
       await expectInReach(ann.tile(name).getByRole('button', { name: /^Close the camera/ }));
     }
-    await ann.say('I see you all');
-    await expectInReach(ann.message('I see you all'));
+    await ann.say(`I see you all at ${viewport.width}`);
+    await expectInReach(ann.message(`I see you all at ${viewport.width}`));
     const height = (await ann.log.boundingBox())?.height ?? 0;
-    expect(height, 'height of the conversation').toBeGreaterThan(options.viewport.height / 4);
-  });
-}
+    expect(height, 'height of the conversation').toBeGreaterThan(viewport.height / 4);
+  }
+});

@@ -133,8 +133,9 @@ impl Pending {
 /// What a socket does when its room is gone without a word.
 const GONE: End = End { code: CloseCode::Restart, after_pending: true };
 
-/// Frames that may wait: half a minute of a busy room.
-const FRAMES_MAX: usize = 512;
+/// Frames that may wait. A burst of a thousand short messages is no reason to let anybody go: what
+/// waits costs by its bytes, and this only bounds what is kept beside them.
+const FRAMES_MAX: usize = 4_096;
 
 /// Bytes that may wait. One frame may be longer than this, or a list of people in a very large
 /// room could never be sent.
