@@ -45,6 +45,10 @@ fmt:
 bless:
     UPDATE_EXPECT=1 cargo test --locked
 
+# Prove at length that nobody can tell a boot or a mute from a camera that went off
+deniability:
+    PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability
+
 # Play one run of the simulation again, by its seed
 sim seed:
     PARLOR_SEED="$1" cargo test --locked -p sim -- --nocapture

@@ -46,12 +46,13 @@ need_lints
 need_wasm_target
 
 step 'formatting' cargo fmt --all --check
-step 'clippy, server side' cargo clippy --locked --all-targets --features room/fuzzing -- -D warnings
+step 'clippy, server side' cargo clippy --locked --all-targets --features room/fuzzing,room/leaks -- -D warnings
 step 'clippy, browser side' cargo clippy --locked -p frontend --all-targets --target "$wasm" -- -D warnings
 if [ "${1:-}" = quick ]; then
     step 'rules of the project' cargo test --locked --quiet -p tidy
 else
     step 'native tests' cargo test --locked
+    step 'planted leaks are found' cargo test --locked -p room --features leaks --test deniability
     step 'tests inside the browser' "$root/scripts/wasm.sh"
     step 'browser suite' "$root/scripts/e2e.sh"
 fi

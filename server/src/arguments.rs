@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A webcam chat room for the browser.
 #[derive(Debug, Parser)]
@@ -36,4 +36,16 @@ pub struct Serve {
     /// The configuration file; without it, parlor.toml in this folder if there is one.
     #[arg(long, env = "PARLOR_CONFIG")]
     pub config: Option<PathBuf>,
+    /// Whether people are kept from doing too much at once; `off` is for tests and for load.
+    #[arg(long, env = "PARLOR_LIMITS", value_enum, default_value_t = Limits::On)]
+    pub limits: Limits,
+}
+
+/// Whether limits hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Limits {
+    /// As the configuration has them.
+    On,
+    /// None at all.
+    Off,
 }

@@ -23,6 +23,9 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     /// How cameras reach each other.
     pub video: VideoConfig,
+    /// How much anybody may do in a time; not in the file yet.
+    #[serde(skip)]
+    pub limits: room::Limits,
 }
 
 /// Where and for whom to listen.
@@ -57,6 +60,8 @@ pub struct ChannelConfig {
 pub struct VideoConfig {
     /// STUN and TURN servers that browsers may use.
     pub ice_servers: Vec<IceServer>,
+    /// Whether cameras may be marked as explicit.
+    pub permit_nsfw: bool,
 }
 
 impl Default for Config {
@@ -73,6 +78,7 @@ impl Default for Config {
             server: ServerConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
+            limits: defaults.limits,
         }
     }
 }
@@ -151,6 +157,9 @@ impl Config {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
+            permit_explicit: self.video.permit_nsfw,
+            limits: self.limits,
+            ..Settings::default()
         }
     }
 }

@@ -28,6 +28,7 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     })?;
     let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
+    let unlimited = config.limits == room::Limits::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let room = tokio::spawn(room_task::run(config.room_settings(), received));
     let door = Door::new(reports.clone(), config.server.allowed_origins);
@@ -35,6 +36,9 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
     writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
+    if unlimited {
+        tracing::warn!("all limits are off: this is for tests and for load");
+    }
     accept_until(stop, &listener, door).await;
 
     tracing::info!("closing the room");

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use server::arguments::{Arguments, Command};
+use server::arguments::{Arguments, Command, Limits};
 use server::{Fault, config::Config};
 use tracing_subscriber::EnvFilter;
 
@@ -29,6 +29,9 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
             let mut config = Config::load(serve.config.as_deref())?;
             if let Some(listen) = serve.listen {
                 config.server.listen = listen;
+            }
+            if serve.limits == Limits::Off {
+                config.limits = room::Limits::NONE;
             }
             server::serve(config).await
         }

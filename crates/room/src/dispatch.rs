@@ -1,11 +1,13 @@
 //! Which function answers which action: one match, and the one place where a "no" is spoken.
 
-use protocol::{ClientAction, Dialect, Now, ServerEvent};
+use protocol::{ClientAction, CloseCode, Dialect, Now, ServerEvent};
 
 use crate::Room;
+use crate::allowance::Charge;
 use crate::effect::{self, Effect};
 use crate::input::ConnectionId;
 use crate::refusal::Refusal;
+use crate::rules::Rule;
 
 impl Room {
     pub(crate) fn dispatch(
@@ -19,8 +21,16 @@ impl Room {
         if !self.door.has(from) {
             return;
         }
-        if let Err(refusal) = self.answer(now, from, action, effects) {
-            self.refuse(from, &refusal, effects);
+        let member = self.members.on(from).map(|member| member.id);
+        match member.map_or(Charge::Paid, |id| self.charge(now, id, &action)) {
+            Charge::Paid => {
+                if let Err(refusal) = self.answer(now, from, action, effects) {
+                    self.refuse(from, &refusal, effects);
+                }
+            }
+            Charge::Refused(refusal) => self.refuse(from, &refusal, effects),
+            Charge::Dropped => {}
+            Charge::FarOver => self.close(now, from, CloseCode::TooMuch, effects),
         }
     }
 
@@ -36,26 +46,38 @@ impl Room {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, effects)?,
             ClientAction::Resume(_) => self.resume_failed(from, effects)?,
-            ClientAction::Me(me) => self.me(now, member?, &me, effects),
+            ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,
-            ClientAction::Sdp(sdp) => self.sdp(member?, &sdp, effects),
-            ClientAction::Candidate(candidate) => self.candidate(member?, &candidate, effects),
+            ClientAction::Sdp(sdp) => self.sdp(now, member?, &sdp, effects),
+            ClientAction::Candidate(candidate) => self.candidate(now, member?, &candidate, effects),
             ClientAction::Watch(watch) => self.watch(member?, &watch, effects),
             ClientAction::Unwatch(watch) => self.unwatch(now, member?, &watch, effects),
+            ClientAction::Audience(ask) => self.audience(member?, ask, effects),
+            ClientAction::Mute(who) => {
+                self.set_rule(now, member?, Rule::Mute, &who.username, effects)?;
+            }
+            ClientAction::Boot(who) => {
+                self.set_rule(now, member?, Rule::Boot, &who.username, effects)?;
+            }
+            ClientAction::Block(who) => {
+                self.set_rule(now, member?, Rule::Block, &who.username, effects)?;
+            }
+            ClientAction::Unmute(who) => {
+                self.lift_rule(now, member?, Rule::Mute, &who.username, effects)?;
+            }
+            ClientAction::Unboot(who) => {
+                self.lift_rule(now, member?, Rule::Boot, &who.username, effects)?;
+            }
+            ClientAction::Unblock(who) => {
+                self.lift_rule(now, member?, Rule::Block, &who.username, effects)?;
+            }
             ClientAction::File(_)
             | ClientAction::Edit(_)
             | ClientAction::Takeback(_)
             | ClientAction::React(_)
             | ClientAction::Typing(_)
             | ClientAction::History(_)
-            | ClientAction::Audience(_)
-            | ClientAction::Mute(_)
-            | ClientAction::Unmute(_)
-            | ClientAction::Boot(_)
-            | ClientAction::Unboot(_)
-            | ClientAction::Block(_)
-            | ClientAction::Unblock(_)
             | ClientAction::Report(_)
             | ClientAction::Kick(_)
             | ClientAction::Ban(_)

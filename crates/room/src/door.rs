@@ -90,7 +90,8 @@ impl Room {
         };
         self.end_all_grants_of(now, id, effects);
         let member = self.members.leave(id).expect("a member on a connection is in the room");
-        self.announce_presence(&member.username, "presence-exited", effects);
+        self.announce_presence(&member, "presence-exited", effects);
         self.note_left(now, &member, Why::Exited);
+        self.sights.forget(id);
     }
 }

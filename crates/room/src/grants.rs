@@ -6,8 +6,10 @@ use protocol::camera::Grant as GrantEvent;
 use protocol::{GrantId, Now, ServerEvent};
 
 use crate::Room;
+use crate::allowance::Bucket;
 use crate::effect::{self, Effect};
 use crate::member::MemberId;
+use crate::settings::Rate;
 
 /// A live right of one viewer to one broadcaster's camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,9 @@ pub(crate) struct Grant {
     pub(crate) broadcaster: MemberId,
     /// Whether the broadcaster was told that the viewer sees them.
     pub(crate) announced: bool,
+    /// What may still be sent inside it.
+    pub(crate) descriptions: Bucket,
+    pub(crate) candidates: Bucket,
 }
 
 /// Every live grant, at most one for a viewer and a broadcaster.
@@ -48,6 +53,18 @@ impl Grants {
     fn remove(&mut self, grant: Grant) {
         self.live.remove(&(grant.viewer, grant.broadcaster));
         self.by_broadcaster.remove(&(grant.broadcaster, grant.viewer));
+    }
+
+    /// Charges something to a grant; says whether there was any of it left.
+    pub(crate) fn charge(
+        &mut self,
+        grant: Grant,
+        now: Now,
+        rate: Option<Rate>,
+        of: fn(&mut Grant) -> &mut Bucket,
+    ) -> bool {
+        let live = self.live.get_mut(&(grant.viewer, grant.broadcaster));
+        live.is_some_and(|grant| of(grant).take(now.monotonic_ms, rate))
     }
 
     /// Marks that the broadcaster was told; says whether this is the first time.
@@ -117,7 +134,7 @@ impl Room {
     }
 
     /// Sends one side of a grant an event about the other side.
-    fn tell(
+    pub(crate) fn tell(
         &self,
         to: MemberId,
         about: MemberId,

@@ -21,6 +21,7 @@
 //! answer follows from it.
 
 mod actions;
+mod allowance;
 mod deadlines;
 mod dispatch;
 mod door;
@@ -30,14 +31,19 @@ mod effect;
 pub mod fuzzing;
 mod grants;
 mod input;
+#[doc(hidden)]
+pub mod leaks;
 mod markdown;
 mod member;
 mod message_ids;
 mod names;
 mod projection;
 mod refusal;
+mod relations;
 mod roster_tick;
+mod rules;
 mod settings;
+mod sights;
 
 use phrases::Catalogue;
 use protocol::Now;
@@ -48,10 +54,11 @@ use crate::grants::Grants;
 use crate::member::Members;
 use crate::message_ids::MessageIds;
 use crate::roster_tick::RosterTick;
+use crate::sights::Sights;
 
 pub use crate::effect::{Audience, Effect};
 pub use crate::input::{BadFrame, ConnectionId, Input};
-pub use crate::settings::{ChannelSettings, Settings};
+pub use crate::settings::{ChannelSettings, Limits, Rate, Settings};
 
 /// One room with everybody in it.
 pub struct Room {
@@ -60,6 +67,7 @@ pub struct Room {
     door: Door,
     members: Members,
     grants: Grants,
+    sights: Sights,
     roster_tick: RosterTick,
     message_ids: MessageIds,
     deadlines: Deadlines,
@@ -74,6 +82,7 @@ impl Room {
             door: Door::default(),
             members: Members::default(),
             grants: Grants::default(),
+            sights: Sights::default(),
             roster_tick: RosterTick::default(),
             message_ids: MessageIds::default(),
             deadlines: Deadlines::default(),

@@ -1,11 +1,14 @@
 //! The people in the room, findable by id, by connection and by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use protocol::{Dialect, Username, VideoFlags};
+use protocol::roster::Entry;
+use protocol::{ClientId, Dialect, Username, VideoFlags};
 
+use crate::allowance::Allowance;
 use crate::input::ConnectionId;
 use crate::names::NameKey;
+use crate::rules::{Identity, Met, Rules};
 
 /// A person in the room. Members own names, cameras and grants; a connection is only how they
 /// are reached. Numbers grow and are never reused.
@@ -26,14 +29,51 @@ pub(crate) struct Member {
     pub(crate) connection: ConnectionId,
     pub(crate) dialect: Dialect,
     pub(crate) username: Username,
+    /// What others' rules hold on to.
+    pub(crate) met: Met,
+    /// What they hold against others.
+    pub(crate) rules: Rules,
+    /// Whether they keep order here.
+    pub(crate) op: bool,
     /// When they came, in Unix seconds.
     pub(crate) login_at: u64,
     /// What their camera is doing.
     pub(crate) video: VideoFlags,
-    /// Whether it went off since the last roster tick, even if it is on again.
+    /// How they are, as they say it.
+    pub(crate) mood: Mood,
+    /// Whom they wrote to: these may write back even if nobody else may.
+    pub(crate) wrote_to: BTreeSet<MemberId>,
+    /// What they may still do in this time.
+    pub(crate) allowance: Allowance,
+    /// Whether their camera went off since the last roster tick, even if it is on again.
     pub(crate) went_dark: bool,
-    /// What the others were last told that it is doing; nothing before their first roster tick.
-    pub(crate) shown: Option<VideoFlags>,
+    /// What their camera was doing on the last roster tick, whatever was shown of it.
+    pub(crate) video_at_tick: VideoFlags,
+    /// The line about them as the others were last told it; none before their first roster tick.
+    pub(crate) shown: Option<Entry>,
+}
+
+/// How somebody is, as they say it of themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Mood {
+    /// One of the room's statuses, or empty for the first of them.
+    pub(crate) status: String,
+    /// A few words beside it.
+    pub(crate) text: String,
+    /// Whether only those whom they wrote to may write to them.
+    pub(crate) dnd: bool,
+}
+
+/// Somebody at the door, about to be let in.
+#[derive(Debug)]
+pub(crate) struct Entrant {
+    pub(crate) connection: ConnectionId,
+    pub(crate) dialect: Dialect,
+    /// A name that nobody here has.
+    pub(crate) username: Username,
+    pub(crate) device: Option<ClientId>,
+    pub(crate) rules: Rules,
+    pub(crate) login_at: u64,
 }
 
 /// Everybody who is here. The three maps hold the same people at every moment: only `enter` and
@@ -44,25 +84,39 @@ pub(crate) struct Members {
     by_id: BTreeMap<MemberId, Member>,
     by_connection: BTreeMap<ConnectionId, MemberId>,
     by_name: BTreeMap<NameKey, MemberId>,
+    /// Who left lately, so that they can still be told apart from others of their name.
+    gone: VecDeque<Met>,
 }
+
+/// So many who left are remembered: whoever annoyed somebody is among them for an evening.
+const GONE_MAX: usize = 1_000;
 
 impl Members {
     /// Lets somebody in. The name must be free: see [`Members::named`].
-    pub(crate) fn enter(
-        &mut self,
-        connection: ConnectionId,
-        dialect: Dialect,
-        username: Username,
-        login_at: u64,
-    ) -> &Member {
+    pub(crate) fn enter(&mut self, entrant: Entrant) -> &Member {
+        let Entrant { connection, dialect, username, device, rules, login_at } = entrant;
         self.last_id += 1;
         let id = MemberId(self.last_id);
+        let name = NameKey::of(&username);
         self.by_connection.insert(connection, id);
-        self.by_name.insert(NameKey::of(&username), id);
-        let video = VideoFlags::OFF;
-        let (went_dark, shown) = (false, None);
-        let member =
-            Member { id, connection, dialect, username, login_at, video, went_dark, shown };
+        self.by_name.insert(name.clone(), id);
+        let member = Member {
+            id,
+            connection,
+            dialect,
+            username: username.clone(),
+            met: Met { id, username, identity: Identity { has_account: false, name, device } },
+            rules,
+            op: false,
+            login_at,
+            video: VideoFlags::OFF,
+            mood: Mood::default(),
+            wrote_to: BTreeSet::new(),
+            allowance: Allowance::default(),
+            went_dark: false,
+            video_at_tick: VideoFlags::OFF,
+            shown: None,
+        };
         self.by_id.entry(id).or_insert(member)
     }
 
@@ -70,7 +124,11 @@ impl Members {
     pub(crate) fn leave(&mut self, id: MemberId) -> Option<Member> {
         let member = self.by_id.remove(&id)?;
         self.by_connection.remove(&member.connection);
-        self.by_name.remove(&NameKey::of(&member.username));
+        self.by_name.remove(&member.met.identity.name);
+        self.gone.push_back(member.met.clone());
+        if self.gone.len() > GONE_MAX {
+            self.gone.pop_front();
+        }
         Some(member)
     }
 
@@ -94,18 +152,25 @@ impl Members {
         self.get(*self.by_name.get(&NameKey::of(name))?)
     }
 
+    /// Who goes by this name, or went by it lately.
+    pub(crate) fn met(&self, name: &Username) -> Option<&Met> {
+        let key = NameKey::of(name);
+        let here = self.by_name.get(&key).and_then(|id| self.get(*id)).map(|member| &member.met);
+        here.or_else(|| self.gone.iter().rev().find(|met| met.identity.name == key))
+    }
+
     /// Everybody, in the order in which they came.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Member> {
         self.by_id.values()
     }
 
+    /// Everybody, in the order in which they came, to change what is known of them.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Member> {
+        self.by_id.values_mut()
+    }
+
     /// Everybody, in the order of their names.
     pub(crate) fn by_name(&self) -> impl Iterator<Item = &Member> {
         self.by_name.values().filter_map(|id| self.get(*id))
-    }
-
-    /// The connections of everybody who speaks this dialect.
-    pub(crate) fn speaking(&self, dialect: Dialect) -> impl Iterator<Item = ConnectionId> {
-        self.iter().filter(move |member| member.dialect == dialect).map(|member| member.connection)
     }
 }

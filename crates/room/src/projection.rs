@@ -1,23 +1,73 @@
 //! What one member may know of another. Every decision that a viewer can notice reads this, and
 //! never the subject itself: that is how the room keeps a secret without having to remember to.
 
-use protocol::VideoFlags;
 use protocol::roster::Entry;
+use protocol::{Username, VideoFlags};
 
+use crate::Room;
+use crate::leaks::{Leak, planted};
 use crate::member::Member;
+use crate::sights::Sight;
 
-/// What `viewer` may know of `subject`'s camera at this moment.
-pub(crate) fn camera(_viewer: &Member, subject: &Member) -> VideoFlags {
-    camera_shown(subject)
+/// A member as somebody may know them at this moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Projection<'a> {
+    pub(crate) subject: &'a Member,
+    /// What their camera is doing, as far as the viewer may know.
+    pub(crate) video: VideoFlags,
 }
 
-/// What anybody may know of a camera. One that went off since the last roster tick is off until
-/// that tick is over, even if it is on again: everybody is to see it go.
-pub(crate) fn camera_shown(subject: &Member) -> VideoFlags {
-    if subject.went_dark { VideoFlags::OFF } else { subject.video }
+impl Room {
+    /// What `viewer` may know of `subject`; nothing, if not even that they are here.
+    pub(crate) fn projection<'a>(
+        &self,
+        viewer: &Member,
+        subject: &'a Member,
+    ) -> Option<Projection<'a>> {
+        let pair = (subject.id, viewer.id);
+        let video = match self.sights.ruled(pair) {
+            Sight::Whole => shown(subject, self.sights.is_dark(pair, subject.went_dark)),
+            Sight::NoCamera => hidden(subject),
+            Sight::Nothing => return None,
+        };
+        Some(Projection { subject, video })
+    }
+
+    /// Whoever goes by a name, as `viewer` may know them.
+    pub(crate) fn projection_of(&self, viewer: &Member, name: &Username) -> Option<Projection<'_>> {
+        self.projection(viewer, self.members.named(name)?)
+    }
 }
 
-/// The line about `subject` in the list, with the camera as it is to be shown.
-pub(crate) fn entry(subject: &Member, video: VideoFlags) -> Entry {
-    Entry { video, ..Entry::named(subject.username.clone(), subject.login_at) }
+impl Projection<'_> {
+    /// The line about them in the list.
+    pub(crate) fn entry(self) -> Entry {
+        let Self { subject, video } = self;
+        Entry {
+            video,
+            op: subject.op,
+            status: subject.mood.status.clone(),
+            status_text: subject.mood.text.clone(),
+            dnd: subject.mood.dnd,
+            ..Entry::named(subject.username.clone(), subject.login_at)
+        }
+    }
+}
+
+/// What everybody may know of somebody from whom nothing is hidden.
+pub(crate) fn usual(subject: &Member) -> Projection<'_> {
+    Projection { subject, video: shown(subject, subject.went_dark) }
+}
+
+/// What a camera is shown to do. One that is off shows nothing else, so that all that are off look
+/// alike. One that went off since the last roster tick is off until that tick is over, even if it is
+/// on again: everybody is to see it go.
+fn shown(subject: &Member, dark: bool) -> VideoFlags {
+    if dark || !subject.video.active() { VideoFlags::OFF } else { subject.video }
+}
+
+/// What is shown of a camera that is hidden: nothing.
+fn hidden(subject: &Member) -> VideoFlags {
+    let leaks = planted(Leak::OtherFlags);
+    if leaks { subject.video.with(VideoFlags::ACTIVE, false) } else { VideoFlags::OFF }
 }

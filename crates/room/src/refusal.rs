@@ -27,22 +27,37 @@ pub(crate) enum Refusal {
     /// Off, hidden, not allowed, not here: one refusal, so that nobody can tell which.
     CameraUnavailable(Username),
     NotYourself,
+    /// Nobody whom the asker may know of goes by this name.
+    NotHere(Username),
+    /// They only take direct messages from people they wrote to.
+    DmsClosed(Username),
+    /// The asker muted them.
+    YouMuted(Username),
+    OperatorsMayLook,
+    TooManyRules,
+    ExplicitNotAllowed,
+    /// Too much at once; where, if it was about a conversation.
+    RateLimited(Option<Channel>),
 }
 
 impl Room {
     /// Answers an action with the room's "no".
     pub(crate) fn refuse(&self, to: ConnectionId, refusal: &Refusal, effects: &mut Vec<Effect>) {
         let default_channel = || Channel::Public(self.settings.default_channel().id.clone());
-        let channel = refusal.channel().cloned().unwrap_or_else(default_channel);
+        let channel = refusal.channel().unwrap_or_else(default_channel);
         effect::send(effects, to, ServerEvent::Error(refusal.spoken(channel, &self.phrases)));
     }
 }
 
 impl Refusal {
     /// The conversation it belongs to, if it belongs to one that exists.
-    fn channel(&self) -> Option<&Channel> {
+    fn channel(&self) -> Option<Channel> {
         match self {
-            Self::Empty(channel) | Self::TooLong(channel) => Some(channel),
+            Self::Empty(channel) | Self::TooLong(channel) => Some(channel.clone()),
+            Self::RateLimited(channel) => channel.clone(),
+            Self::NotHere(name) | Self::DmsClosed(name) | Self::YouMuted(name) => {
+                Some(Channel::Direct(name.clone()))
+            }
             Self::BadFrame(_)
             | Self::CannotDo(_)
             | Self::NotLoggedIn
@@ -53,7 +68,10 @@ impl Refusal {
             | Self::BadNameReserved
             | Self::NoSuchChannel(_)
             | Self::CameraUnavailable(_)
-            | Self::NotYourself => None,
+            | Self::NotYourself
+            | Self::OperatorsMayLook
+            | Self::TooManyRules
+            | Self::ExplicitNotAllowed => None,
         }
     }
 
@@ -125,6 +143,23 @@ impl Refusal {
                 one("username", name.to_string()),
             ),
             Self::NotYourself => (ErrorCode::NotYourself, "refusal-not-yourself", none()),
+            Self::NotHere(name) => {
+                (ErrorCode::NotHere, "refusal-not-here", one("username", name.to_string()))
+            }
+            Self::DmsClosed(name) => {
+                (ErrorCode::DmsClosed, "refusal-dms-closed", one("username", name.to_string()))
+            }
+            Self::YouMuted(name) => {
+                (ErrorCode::YouMuted, "refusal-you-muted", one("username", name.to_string()))
+            }
+            Self::OperatorsMayLook => {
+                (ErrorCode::OperatorsMayLook, "refusal-operators-may-look", none())
+            }
+            Self::RateLimited(_) => (ErrorCode::RateLimited, "refusal-rate-limited", none()),
+            Self::TooManyRules => (ErrorCode::Busy, "refusal-too-many-rules", none()),
+            Self::ExplicitNotAllowed => {
+                (ErrorCode::ExplicitNotAllowed, "refusal-explicit-not-allowed", none())
+            }
         }
     }
 }

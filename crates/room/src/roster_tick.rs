@@ -2,38 +2,65 @@
 //!
 //! Between two ticks the list that others see does not move: a newcomer is given the list as of
 //! the last tick plus themselves, and learns the rest together with everybody else. So one frame
-//! serves all, and the moment at which something changed stays between the person and the room.
+//! serves all who see alike, and the moment at which something changed stays between the person
+//! and the room. Whoever changed nothing for a viewer is not in that viewer's frame, and a viewer
+//! for whom nothing changed gets none.
+
+mod told;
 
 use std::collections::BTreeSet;
 
 use protocol::camera::Grant;
-use protocol::roster::{Left, Presence, Roster, Who, Why};
+use protocol::roster::{Entry, Presence, Why};
 use protocol::{Dialect, Now, ServerEvent, Username, limits};
 
+use self::told::Told;
 use crate::Room;
 use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
 use crate::input::ConnectionId;
 use crate::member::{Member, MemberId};
-use crate::projection;
+use crate::projection::{self, Projection};
+use crate::sights::{Pair, Sight};
 
 /// What has happened since the last tick.
 #[derive(Debug, Default)]
 pub(crate) struct RosterTick {
-    joined: BTreeSet<MemberId>,
+    /// Who came, or is not as they were, for everybody.
     changed: BTreeSet<MemberId>,
-    left: Vec<Left>,
+    /// Who is not as they were for one viewer.
+    pairs: BTreeSet<Pair>,
+    /// Whose rules are not as they were.
+    rules: BTreeSet<MemberId>,
+    left: Vec<Departure>,
     hangups: Vec<(ConnectionId, Grant)>,
 }
 
+/// Somebody whom the others were told of, and who left.
+#[derive(Debug)]
+pub(crate) struct Departure {
+    username: Username,
+    why: Why,
+    /// Who was not told of them.
+    unseen_by: Vec<MemberId>,
+}
+
 impl Room {
-    pub(crate) fn note_joined(&mut self, now: Now, id: MemberId) {
-        self.roster_tick.joined.insert(id);
+    /// Somebody came, or is not as they were, for everybody.
+    pub(crate) fn note_changed(&mut self, now: Now, id: MemberId) {
+        self.roster_tick.changed.insert(id);
         self.schedule_roster_tick(now);
     }
 
-    pub(crate) fn note_camera(&mut self, now: Now, id: MemberId) {
-        self.roster_tick.changed.insert(id);
+    /// Somebody is not as they were for one viewer.
+    pub(crate) fn note_pair(&mut self, now: Now, pair: Pair) {
+        self.roster_tick.pairs.insert(pair);
+        self.schedule_roster_tick(now);
+    }
+
+    /// Somebody holds other things against others than on the last tick.
+    pub(crate) fn note_rules(&mut self, now: Now, id: MemberId) {
+        self.roster_tick.rules.insert(id);
         self.schedule_roster_tick(now);
     }
 
@@ -41,11 +68,16 @@ impl Room {
     pub(crate) fn note_left(&mut self, now: Now, member: &Member, why: Why) {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
+        tick.pairs.retain(|(subject, viewer)| *subject != member.id && *viewer != member.id);
         tick.hangups.retain(|(connection, _)| *connection != member.connection);
-        if !tick.joined.remove(&member.id) {
-            tick.left.push(Left { username: member.username.clone(), why });
+        if member.shown.is_some() {
+            let viewers = self.sights.viewers_apart(member.id).into_iter();
+            let unseen = |v: &MemberId| self.sights.told((member.id, *v)) == Some(&None);
+            let unseen_by = viewers.filter(unseen);
+            let (username, unseen_by) = (member.username.clone(), unseen_by.collect());
+            tick.left.push(Departure { username, why, unseen_by });
+            self.schedule_roster_tick(now);
         }
-        self.schedule_roster_tick(now);
     }
 
     /// Tells a viewer on the next tick that a camera they watch is gone. Classic viewers see it
@@ -60,86 +92,85 @@ impl Room {
         }
     }
 
-    /// The list as a newcomer is given it: as of the last tick, and themselves.
-    pub(crate) fn list_for(&self, newcomer: MemberId) -> Who {
-        let row = |member: &Member| match member.shown {
-            Some(video) => Some(projection::entry(member, video)),
-            None if member.id == newcomer => Some(projection::entry(member, member.video)),
-            None => None,
-        };
-        Who { who_list: self.members.by_name().filter_map(row).collect() }
-    }
-
-    /// Join and exit lines reach classic clients at once.
+    /// Join and exit lines reach classic clients at once: all who may know of this one.
     pub(crate) fn announce_presence(
         &self,
-        username: &Username,
+        subject: &Member,
         phrase: &str,
         effects: &mut Vec<Effect>,
     ) {
+        let classic = self.members.iter().filter(|member| member.dialect == Dialect::Classic);
+        let sees = |viewer: &&Member| self.sights.ruled((subject.id, viewer.id)) != Sight::Nothing;
+        let to = classic.filter(sees).map(|viewer| viewer.connection);
+        effect::send_to_all(effects, to, self.presence(subject, phrase));
+    }
+
+    /// A join or exit line for one viewer, if they are classic.
+    pub(crate) fn announce_to(&self, pair: Pair, phrase: &str, effects: &mut Vec<Effect>) {
+        let (subject, viewer) = (self.members.get(pair.0), self.members.get(pair.1));
+        if let (Some(subject), Some(viewer)) = (subject, viewer)
+            && viewer.dialect == Dialect::Classic
+        {
+            effect::send(effects, viewer.connection, self.presence(subject, phrase));
+        }
+    }
+
+    fn presence(&self, subject: &Member, phrase: &str) -> ServerEvent {
         let message = self.phrases.text(phrase, &[]);
-        let event = ServerEvent::Presence(Presence { username: username.clone(), message });
-        effect::send_to_all(effects, self.members.speaking(Dialect::Classic), event);
+        ServerEvent::Presence(Presence { username: subject.username.clone(), message })
     }
 
     /// Sends what has changed: first the cameras that are gone, then the list.
     pub(crate) fn send_roster_changes(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let tick = std::mem::take(&mut self.roster_tick);
-        let knows_already = self.knows_already(&tick);
-        let mut roster = Roster::default();
-        for &id in tick.joined.union(&tick.changed) {
-            let Some(member) = self.members.get_mut(id) else { continue };
-            let video = projection::camera_shown(member);
-            member.went_dark = false;
-            if video != member.video {
-                self.roster_tick.changed.insert(id);
-            }
-            if member.shown.replace(video) != Some(video) {
-                roster.changed.push(projection::entry(member, video));
-            }
-            if tick.joined.contains(&id) {
-                roster.joined.push(member.username.clone());
-            }
+        for (viewer, grant) in &tick.hangups {
+            effect::send(effects, *viewer, ServerEvent::Hangup(grant.clone()));
         }
-        if !self.roster_tick.changed.is_empty() {
-            self.schedule_roster_tick(now);
-        }
-        for (viewer, grant) in tick.hangups {
-            effect::send(effects, viewer, ServerEvent::Hangup(grant));
-        }
-        roster.left = tick.left;
-        if roster != Roster::default() {
-            self.send_roster(roster, knows_already, effects);
-        }
+        let told = Told::gather(self, &tick);
+        self.close_tick(now, &tick);
+        told.send(self, effects);
     }
 
-    /// Who came alone, and did nothing since, knows everything: it is in the list they were given.
-    fn knows_already(&self, tick: &RosterTick) -> Option<ConnectionId> {
-        let newcomer = tick.joined.first().and_then(|id| self.members.get(*id))?;
-        let alone = tick.joined.len() == 1 && tick.changed.is_empty() && tick.left.is_empty();
-        alone.then_some(newcomer.connection)
-    }
-
-    fn send_roster(
-        &self,
-        roster: Roster,
-        knows_already: Option<ConnectionId>,
-        effects: &mut Vec<Effect>,
-    ) {
-        let readers = |dialect| {
-            let all = self.members.speaking(dialect);
-            all.filter(move |connection| Some(*connection) != knows_already)
+    /// From here on everybody was told. What could not be told yet, because everybody is first to
+    /// see a camera go, waits for the next tick.
+    fn close_tick(&mut self, now: Now, tick: &RosterTick) {
+        let viewers = |id: &MemberId| {
+            let viewers = self.sights.viewers_apart(*id);
+            let id = *id;
+            viewers.into_iter().map(move |viewer| (id, viewer))
         };
-        if readers(Dialect::Classic).next().is_some() {
-            let who = self.list_as_shown();
-            effect::send_to_all(effects, readers(Dialect::Classic), ServerEvent::Who(who));
+        let all: BTreeSet<Pair> =
+            tick.changed.iter().flat_map(viewers).chain(tick.pairs.iter().copied()).collect();
+        let told: Vec<(Pair, Option<Entry>)> =
+            all.into_iter().map(|pair| (pair, self.line_now(pair))).collect();
+        for &id in &tick.changed {
+            let Some(member) = self.members.get_mut(id) else { continue };
+            member.shown = Some(projection::usual(member).entry());
+            member.went_dark = false;
+            member.video_at_tick = projection::usual(member).video;
+            if member.shown != Some(projection::usual(member).entry()) {
+                self.note_changed(now, id);
+            }
         }
-        effect::send_to_all(effects, readers(Dialect::Parlor1), ServerEvent::Roster(roster));
+        for &id in &tick.rules {
+            if self.members.get_mut(id).is_some_and(|member| member.rules.tell()) {
+                self.note_rules(now, id);
+            }
+        }
+        for (pair, line) in told {
+            self.sights.end_tick(pair);
+            if self.line_now(pair) != line {
+                self.note_pair(now, pair);
+            }
+            let usual = self.members.get(pair.0).and_then(|subject| subject.shown.as_ref());
+            self.sights.tell(pair, line, usual);
+        }
     }
 
-    fn list_as_shown(&self) -> Who {
-        let row = |member: &Member| member.shown.map(|video| projection::entry(member, video));
-        Who { who_list: self.members.by_name().filter_map(row).collect() }
+    /// The line about a subject as its viewer is to be told it at this moment.
+    pub(crate) fn line_now(&self, (subject, viewer): Pair) -> Option<Entry> {
+        let (subject, viewer) = (self.members.get(subject)?, self.members.get(viewer)?);
+        self.projection(viewer, subject).map(Projection::entry)
     }
 
     /// Ticks lie on a fixed grid, so that the moment of a frame says nothing about the moment of

@@ -1,8 +1,10 @@
 //! What the owner decided, handed over by the shell.
 
 use protocol::camera::IceServer;
-use protocol::session::{ChannelInfo, Room, RoomLimits, VideoRules};
+use protocol::session::{ChannelInfo, Room, RoomLimits, SetMe, VideoRules};
 use protocol::{ChannelId, limits};
+
+use crate::member::Mood;
 
 /// What the owner decided about this room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,68 @@ pub struct Settings {
     pub channels: Vec<ChannelSettings>,
     /// Servers that help two browsers to find each other.
     pub ice_servers: Vec<IceServer>,
+    /// Whether cameras may be marked as explicit.
+    pub permit_explicit: bool,
+    /// How much anybody may do in a time.
+    pub limits: Limits,
+    /// What one can be, the first being what everybody is who says nothing. Never empty.
+    pub statuses: Vec<String>,
+}
+
+/// How much anybody may do in a time (wire.md, section 9); a rate that is absent has no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Messages and edits of one person.
+    pub messages: Option<Rate>,
+    /// Pictures of one person.
+    pub files: Option<Rate>,
+    /// Everything else that one person does to themselves or to others.
+    pub acts: Option<Rate>,
+    /// Cameras that one person asks to see.
+    pub opens: Option<Rate>,
+    /// The same, of one camera.
+    pub opens_of_one: Option<Rate>,
+    /// Descriptions inside one grant.
+    pub descriptions: Option<Rate>,
+    /// Candidates inside one grant.
+    pub candidates: Option<Rate>,
+}
+
+/// So many at once, and one more after each so many milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// How many at once.
+    pub burst: u32,
+    /// How long until there is one more.
+    pub every_ms: u64,
+}
+
+impl Limits {
+    /// No limits at all, for tests and for load.
+    pub const NONE: Self = Self {
+        messages: None,
+        files: None,
+        acts: None,
+        opens: None,
+        opens_of_one: None,
+        descriptions: None,
+        candidates: None,
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let rate = |burst, every_ms| Some(Rate { burst, every_ms });
+        Self {
+            messages: rate(20, 500),
+            files: rate(4, 5_000),
+            acts: rate(10, 500),
+            opens: rate(6, 1_667),
+            opens_of_one: rate(2, 5_000),
+            descriptions: rate(10, 100),
+            candidates: rate(60, 17),
+        }
+    }
 }
 
 /// One public channel.
@@ -36,6 +100,25 @@ impl Settings {
         self.channels.first().expect("a room has at least one channel: the shell checks it")
     }
 
+    /// How somebody is after saying so. A status that this room does not have is the first one, and
+    /// that one is not written down: it says nothing.
+    pub(crate) fn mood_after(&self, before: &Mood, said: &SetMe) -> Mood {
+        let known = |status: &String| self.statuses.iter().skip(1).any(|other| other == status);
+        let status = said
+            .status
+            .as_ref()
+            .map(|status| if known(status) { status.clone() } else { String::new() });
+        let text = said.status_text.as_ref().map(|text| {
+            let printed = text.trim().chars().filter(|c| !c.is_control());
+            printed.take(limits::STATUS_TEXT_MAX).collect()
+        });
+        Mood {
+            status: status.unwrap_or_else(|| before.status.clone()),
+            text: text.unwrap_or_else(|| before.text.clone()),
+            dnd: said.dnd.unwrap_or(before.dnd),
+        }
+    }
+
     /// What a parlor/1 client is told about the room.
     pub(crate) fn describe(&self) -> Room {
         let channels = self.channels.iter().map(|channel| ChannelInfo {
@@ -49,9 +132,9 @@ impl Settings {
             version: self.version.clone(),
             protocol: limits::PROTOCOL_VERSION,
             channels: channels.collect(),
-            video: VideoRules::default(),
+            video: VideoRules { explicit: self.permit_explicit, relay_only: false },
             limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX, picture: 0 },
-            statuses: Vec::new(),
+            statuses: self.statuses.clone(),
             commands: Vec::new(),
         }
     }
@@ -74,6 +157,9 @@ impl Default for Settings {
                 channel("offtopic", "Off Topic", "sparkles", "Anything goes here. Be kind."),
             ],
             ice_servers: Vec::new(),
+            permit_explicit: false,
+            limits: Limits::default(),
+            statuses: ["online", "away", "busy"].map(str::to_owned).to_vec(),
         }
     }
 }

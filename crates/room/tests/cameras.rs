@@ -112,7 +112,7 @@ fn every_camera_that_cannot_be_opened_is_refused_alike() {
     expect![[r#"
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"bob does not share a camera right now.","code":"camera-unavailable","args":{"username":"bob"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"nobody does not share a camera right now.","code":"camera-unavailable","args":{"username":"nobody"}}
-        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is your own camera.","code":"not-yourself"}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
     "#]].assert_eq(world.transcript());
 }
 

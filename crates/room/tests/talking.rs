@@ -42,10 +42,10 @@ fn what_this_room_cannot_do_yet_is_said_and_not_pretended() {
     let mut world = World::new();
     world.enters("ann");
     world.starts_here();
-    world.sends("ann", r#"{"action":"boot","username":"bob"}"#);
+    world.sends("ann", r#"{"action":"kick","username":"bob"}"#);
     world.sends("ann", r#"{"action":"file","channel":"lobby","bytes":[1,2]}"#);
     expect![[r#"
-        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “boot”.","code":"unknown-action","args":{"action":"boot"}}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “kick”.","code":"unknown-action","args":{"action":"kick"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “file”.","code":"unknown-action","args":{"action":"file"}}
     "#]].assert_eq(world.transcript());
 }

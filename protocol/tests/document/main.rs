@@ -145,8 +145,9 @@ fn every_part_of_a_frame_is_in_an_example() {
 fn what_the_document_calls_unanswered_is_what_the_room_refuses() {
     let dispatch = include_str!("../../../crates/room/src/dispatch.rs");
     let arm = dispatch.split_once("return Err(Refusal::CannotDo(").map(|(before, _)| before);
-    let arm = arm.and_then(|before| before.rsplit_once(",\n")).map(|(_, arm)| arm);
-    let named = arm.unwrap_or_default().split("ClientAction::").skip(1);
+    // The arm that is refused begins where a line begins with an action, not with a bar before it.
+    let arm = arm.and_then(|before| before.rsplit_once("\n            ClientAction::"));
+    let named = arm.map_or("", |(_, arm)| arm).split("ClientAction::");
     let refused: BTreeSet<String> = named.map(kebab_case).collect();
     let page = Page::read();
     let marked = |name: &&str| page.says(FROM_THE_BROWSER, name, "Not yet answered by this server");

@@ -16,7 +16,14 @@ refusal-no-such-channel = There is no channel called “{ $channel }”.
 refusal-empty = There was nothing to send.
 refusal-too-long = That message is too long: at most { $limit } characters fit.
 refusal-camera-unavailable = { $username } does not share a camera right now.
-refusal-not-yourself = That is your own camera.
+refusal-not-yourself = That is you.
+refusal-not-here = { $username } is not here.
+refusal-dms-closed = { $username } only takes messages from people they wrote to first.
+refusal-you-muted = You muted { $username }, so you would not hear the answer. Unmute them first.
+refusal-operators-may-look = Operators keep this room safe, so they always see who is here and who is on camera.
+refusal-rate-limited = That was a lot at once. Wait a moment, then try again.
+refusal-too-many-rules = That list is full. Take somebody off it first.
+refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.
 
 presence-joined = has joined the room!
 presence-exited = has exited the room!

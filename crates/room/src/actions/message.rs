@@ -1,16 +1,18 @@
-//! `message`: somebody says something.
+//! `message`: somebody says something, to everybody in a channel or to one person.
 
 use protocol::chat::{Message, Post};
-use protocol::{Channel, Now, ServerEvent, limits};
+use protocol::{Channel, Now, ServerEvent, Username, limits};
 
 use crate::Room;
 use crate::effect::{self, Effect};
+use crate::leaks::{Leak, planted};
 use crate::markdown;
-use crate::member::MemberId;
+use crate::member::{Member, MemberId};
 use crate::refusal::Refusal;
+use crate::rules::{AsOf, Rule};
 
 impl Room {
-    /// Passes a text on to everybody in its channel, its writer among them.
+    /// Passes a text on to everybody it is for and who hears its writer, and to its writer.
     pub(crate) fn message(
         &mut self,
         now: Now,
@@ -18,12 +20,10 @@ impl Room {
         post: Post,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
-        let Some(member) = self.members.get(id) else {
+        let Some(writer) = self.members.get(id) else {
             return Ok(());
         };
-        if !self.exists(&post.channel) {
-            return Err(Refusal::NoSuchChannel(post.channel));
-        }
+        let reader = self.reader_of(writer, &post.channel)?;
         let text = post.message.trim();
         if text.is_empty() {
             return Err(Refusal::Empty(post.channel));
@@ -33,27 +33,84 @@ impl Room {
         }
         let message = Message {
             channel: post.channel.clone(),
-            username: member.username.clone(),
+            username: writer.username.clone(),
             msg_id: self.message_ids.next(now),
             timestamp: now.wall,
             body: markdown::read(text, |name| {
-                self.members.named(&name).map(|member| member.username.clone())
+                let seen = self.projection_of(writer, &name)?.subject;
+                let leaks = planted(Leak::MutedIsNoMention) && !self.sights.hears(seen.id, id);
+                (!leaks).then(|| seen.username.clone())
             }),
             reply_to: post.reply_to,
             edited: false,
             reactions: Vec::new(),
         };
-        let everybody = self.members.iter().map(|member| member.connection);
-        effect::send_to_all(effects, everybody, ServerEvent::Message(message));
+        match reader {
+            None => self.say_to_all(writer, message, effects),
+            Some(reader) => self.say_to_one(id, reader, &message, effects),
+        }
         Ok(())
     }
 
-    /// Whether one can write there. Direct messages get their own rules in an issue of their
-    /// own; until then there is no such place.
-    fn exists(&self, channel: &Channel) -> bool {
-        match channel {
-            Channel::Public(id) => self.settings.channels.iter().any(|channel| channel.id == *id),
-            Channel::Direct(_) => false,
+    /// Whom a text is for: somebody, or everybody in a channel. What is refused for all alike is
+    /// refused before any rule is looked at.
+    fn reader_of(&self, writer: &Member, channel: &Channel) -> Result<Option<MemberId>, Refusal> {
+        let name = match channel {
+            Channel::Direct(name) => name,
+            Channel::Public(id) => {
+                let exists = self.settings.channels.iter().any(|channel| channel.id == *id);
+                return if exists {
+                    Ok(None)
+                } else {
+                    Err(Refusal::NoSuchChannel(channel.clone()))
+                };
+            }
+        };
+        let not_here = || Refusal::NotHere(Username::clone(name));
+        let reader = self.projection_of(writer, name).ok_or_else(not_here)?.subject;
+        if reader.id == writer.id {
+            return Err(Refusal::NotYourself);
         }
+        if reader.mood.dnd && !writer.op && !reader.wrote_to.contains(&writer.id) {
+            return Err(Refusal::DmsClosed(reader.username.clone()));
+        }
+        if planted(Leak::MutedIsRefused) && !self.sights.hears(reader.id, writer.id) {
+            return Err(not_here());
+        }
+        if writer.rules.hold(Rule::Mute, reader, AsOf::Now) {
+            return Err(Refusal::YouMuted(reader.username.clone()));
+        }
+        Ok(Some(reader.id))
+    }
+
+    fn say_to_all(&self, writer: &Member, message: Message, effects: &mut Vec<Effect>) {
+        let readers = self.members.iter().filter(|reader| self.sights.hears(reader.id, writer.id));
+        let to = readers.map(|reader| reader.connection);
+        effect::send_to_all(effects, to, ServerEvent::Message(message));
+    }
+
+    /// Each of the two has the other one's name for the conversation.
+    fn say_to_one(
+        &mut self,
+        writer: MemberId,
+        reader: MemberId,
+        message: &Message,
+        effects: &mut Vec<Effect>,
+    ) {
+        if let Some(writer) = self.members.get_mut(writer) {
+            writer.wrote_to.insert(reader);
+        }
+        let (Some(writer), Some(reader)) = (self.members.get(writer), self.members.get(reader))
+        else {
+            return;
+        };
+        let in_conversation_with = |other: &Member| {
+            let channel = Channel::Direct(other.username.clone());
+            ServerEvent::Message(Message { channel, ..message.clone() })
+        };
+        if self.sights.hears(reader.id, writer.id) {
+            effect::send(effects, reader.connection, in_conversation_with(writer));
+        }
+        effect::send(effects, writer.connection, in_conversation_with(reader));
     }
 }

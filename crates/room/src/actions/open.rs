@@ -4,11 +4,13 @@ use protocol::camera::{Open, Ringing, Source};
 use protocol::{GrantId, Now, ServerEvent};
 
 use crate::Room;
+use crate::allowance::Bucket;
 use crate::effect::{self, Effect};
 use crate::grants::{EndedBy, Grant};
+use crate::leaks::{Leak, planted};
 use crate::member::MemberId;
-use crate::projection;
 use crate::refusal::Refusal;
+use crate::sights::Sight;
 
 impl Room {
     /// Grants a view of a camera if the viewer may know that it is on, and tells both sides. A
@@ -27,12 +29,16 @@ impl Room {
             // Nobody can share a screen yet, so there is none to see.
             return Err(Refusal::CameraUnavailable(open.username));
         }
-        let subject = self.members.named(&open.username);
-        if subject.is_some_and(|subject| subject.id == id) {
+        let seen = self.projection_of(viewer, &open.username);
+        if seen.is_some_and(|seen| seen.subject.id == id) {
             return Err(Refusal::NotYourself);
         }
-        let Some(subject) = subject.filter(|subject| projection::camera(viewer, subject).active())
-        else {
+        if planted(Leak::WordsOfRefusal)
+            && seen.is_some_and(|seen| self.sights.ruled((seen.subject.id, id)) != Sight::Whole)
+        {
+            return Err(Refusal::OperatorsMayLook);
+        }
+        let Some(subject) = seen.filter(|seen| seen.video.active()).map(|seen| seen.subject) else {
             return Err(Refusal::CameraUnavailable(open.username));
         };
 
@@ -41,6 +47,8 @@ impl Room {
             viewer: id,
             broadcaster: subject.id,
             announced: false,
+            descriptions: Bucket::default(),
+            candidates: Bucket::default(),
         };
         let ringing = |username| Ringing {
             username,

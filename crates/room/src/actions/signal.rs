@@ -3,17 +3,18 @@
 //! Outside a live grant everything is dropped without a word, so that nobody can probe.
 
 use protocol::camera::{Candidate, CandidateFrom, Sdp, SdpFrom};
-use protocol::{GrantId, ServerEvent, Username, limits, wire};
+use protocol::{GrantId, Now, ServerEvent, Username, limits, wire};
 
 use crate::Room;
 use crate::effect::{self, Effect};
 use crate::grants::Grant;
-use crate::member::{Member, MemberId};
+use crate::input::ConnectionId;
+use crate::member::MemberId;
 
 /// The grants between two people, from the point of view of one of them.
-struct Between<'a> {
-    /// The other one.
-    peer: &'a Member,
+struct Between {
+    /// How the other one is reached.
+    peer: ConnectionId,
     /// The grant by which the sender watches the peer.
     view: Option<Grant>,
     /// The grant by which the peer watches the sender.
@@ -22,7 +23,7 @@ struct Between<'a> {
 
 impl Room {
     /// Passes a description on unchanged.
-    pub(crate) fn sdp(&mut self, id: MemberId, sdp: &Sdp, effects: &mut Vec<Effect>) {
+    pub(crate) fn sdp(&mut self, now: Now, id: MemberId, sdp: &Sdp, effects: &mut Vec<Effect>) {
         if sdp.description.len() > limits::DESCRIPTION_MAX {
             return;
         }
@@ -38,15 +39,19 @@ impl Room {
             }
             (None, view, shown) => view.or(shown),
         };
+        let rate = self.settings.limits.descriptions;
         let (Some(grant), Some(sender)) = (grant, self.members.get(id)) else {
             return;
         };
+        if !self.grants.charge(grant, now, rate, |grant| &mut grant.descriptions) {
+            return;
+        }
         let event = SdpFrom {
             username: sender.username.clone(),
             open_secret: grant.id,
             description: sdp.description.clone(),
         };
-        effect::send(effects, between.peer.connection, ServerEvent::Sdp(event));
+        effect::send(effects, between.peer, ServerEvent::Sdp(event));
         if grant.broadcaster == id {
             self.announce_watching(grant, effects);
         }
@@ -56,6 +61,7 @@ impl Room {
     /// the browser rejects the one that is not its own.
     pub(crate) fn candidate(
         &mut self,
+        now: Now,
         id: MemberId,
         candidate: &Candidate,
         effects: &mut Vec<Effect>,
@@ -73,21 +79,25 @@ impl Room {
             Some(secret) => [named(secret, between.view, between.shown), None],
             None => [between.view, between.shown],
         };
+        let rate = self.settings.limits.candidates;
         for grant in grants.into_iter().flatten() {
+            if !self.grants.charge(grant, now, rate, |grant| &mut grant.candidates) {
+                continue;
+            }
             let event = CandidateFrom {
                 username: sender.username.clone(),
                 open_secret: grant.id,
                 candidate: candidate.candidate.clone(),
             };
-            effect::send(effects, between.peer.connection, ServerEvent::Candidate(event));
+            effect::send(effects, between.peer, ServerEvent::Candidate(event));
         }
     }
 
-    fn between(&self, id: MemberId, peer: &Username) -> Option<Between<'_>> {
+    fn between(&self, id: MemberId, peer: &Username) -> Option<Between> {
         let peer = self.members.named(peer)?;
         let view = self.grants.get(id, peer.id);
         let shown = self.grants.get(peer.id, id);
-        Some(Between { peer, view, shown })
+        Some(Between { peer: peer.connection, view, shown })
     }
 }
 

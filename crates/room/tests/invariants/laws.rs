@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{ClientAction, MessageId, ServerEvent, wire};
+use protocol::chat::Message;
+use protocol::{Channel, ClientAction, MessageId, ServerEvent, wire};
 use room::{Audience, ConnectionId, Effect, Input};
 
 use crate::people::People;
@@ -81,15 +82,29 @@ impl Laws {
                 let once: BTreeSet<_> = all.iter().copied().collect();
                 assert_eq!(once.len(), all.len(), "somebody gets {event:?} twice");
                 if let ServerEvent::Message(message) = event {
-                    let everybody = self.people.members().map(|(connection, _)| connection);
-                    assert_eq!(once, everybody.collect(), "everybody reads a message");
-                    let earlier = self.last_message.replace(message.msg_id);
-                    assert!(earlier < self.last_message, "ids of messages grow");
+                    self.check_readers(&once, message);
                 }
                 for to in all {
                     self.receives(input, *to, event);
                 }
             }
+        }
+    }
+
+    fn check_readers(&mut self, readers: &BTreeSet<ConnectionId>, message: &Message) {
+        let earlier = self.last_message.replace(message.msg_id);
+        if let Channel::Direct(peer) = &message.channel {
+            // Each of the two has a copy that names the other one.
+            let writer = self.people.named(&message.username);
+            let peer = self.people.named(peer);
+            let copy_for = if readers.iter().copied().next() == writer { peer } else { writer };
+            assert_eq!(readers.len(), 1, "a direct message has a copy for each of the two");
+            assert!(copy_for.is_some() && writer.is_some(), "both of them are here");
+            assert!(earlier <= self.last_message, "ids of messages grow");
+        } else {
+            let everybody = self.people.members().map(|(connection, _)| connection);
+            assert_eq!(*readers, everybody.collect(), "everybody reads a message");
+            assert!(earlier < self.last_message, "ids of messages grow");
         }
     }
 

@@ -113,7 +113,8 @@ impl People {
     pub(crate) fn lists_are_true(&self) {
         let truth = self.members().filter_map(|(_, person)| {
             let name = person.name.clone()?;
-            Some((name, person.camera))
+            let off = !person.camera.active();
+            Some((name, if off { VideoFlags::OFF } else { person.camera }))
         });
         let truth: BTreeMap<_, _> = truth.collect();
         for (connection, person) in self.members() {

@@ -1,0 +1,304 @@
+//! Plays a trace on a real room and keeps what everybody was sent.
+
+use protocol::camera::{AskAudience, Candidate, Open, Sdp, Source, Watch};
+use protocol::chat::Post;
+use protocol::roster::Person;
+use protocol::session::{Login, SetMe};
+use protocol::{
+    Channel, ClientAction, Dialect, GrantId, Now, ServerEvent, Timestamp, Username, VideoFlags,
+    wire,
+};
+use room::{Audience, ConnectionId, Effect, Input, Room, Settings};
+
+use crate::trace::{BROADCASTER, Rule, Secret, Signal, Step, Trace, VIEWER};
+
+/// A frame, or the end of a connection, and when it came.
+pub(crate) type Seen = (u64, String);
+
+/// Something that entered the room.
+#[derive(Debug, Clone)]
+pub(crate) struct Happened {
+    pub(crate) at_ms: u64,
+    /// Whose doing it was; nobody's, if it was the clock.
+    pub(crate) who: Option<usize>,
+    pub(crate) input: Input,
+    /// Whether the room said no to it.
+    pub(crate) refused: bool,
+}
+
+/// A trace that was played.
+pub(crate) struct Played {
+    room: Room,
+    now_ms: u64,
+    count: u128,
+    people: Vec<Guest>,
+    last_connection: u64,
+    pub(crate) happened: Vec<Happened>,
+    seen: Vec<Seen>,
+}
+
+/// Somebody with a client.
+#[derive(Default)]
+struct Guest {
+    classic: bool,
+    connection: Option<ConnectionId>,
+    /// The name they go by now.
+    name: Option<Username>,
+    /// The secret that they heard of last.
+    secret: Option<GrantId>,
+    rules: Vec<Rule>,
+}
+
+impl Played {
+    /// Plays a trace as it is.
+    pub(crate) fn real(trace: &Trace) -> Self {
+        let mut played = Self::new(trace);
+        for step in &trace.steps {
+            played.step(step);
+        }
+        played.wait(1_000);
+        played
+    }
+
+    /// Plays inputs that were worked out before, at the moments of before.
+    pub(crate) fn again(trace: &Trace, inputs: &[Happened]) -> Self {
+        let mut played = Self::new(trace);
+        for happened in inputs {
+            played.wait_until(happened.at_ms);
+            if let Some(who) = happened.who {
+                if let Input::Connected(connection) = &happened.input {
+                    played.people[who].connection = Some(*connection);
+                }
+                if let Input::Disconnected(_) = &happened.input {
+                    played.people[who].connection = None;
+                }
+                played.input(Some(who), happened.input.clone());
+            }
+        }
+        played.wait(1_000);
+        played
+    }
+
+    pub(crate) fn seen_by_viewer(&self) -> &[Seen] {
+        &self.seen
+    }
+
+    fn new(trace: &Trace) -> Self {
+        let settings = Settings { permit_explicit: true, ..Settings::default() };
+        let guest = |classic: &bool| Guest { classic: *classic, ..Guest::default() };
+        Self {
+            room: Room::new(settings),
+            now_ms: 1_000,
+            count: 0,
+            people: trace.classic.iter().map(guest).collect(),
+            last_connection: 0,
+            happened: Vec::new(),
+            seen: Vec::new(),
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Enter(who) => self.enter(*who, &format!("p{who}")),
+            Step::EnterRenamed if !self.people[VIEWER].classic => self.enter(VIEWER, "newcomer"),
+            Step::EnterRenamed => {}
+            Step::Leave(who) => self.leave(*who),
+            Step::Camera(who, flags) => {
+                let video = Some(VideoFlags::from_bits(*flags));
+                self.act(*who, ClientAction::Me(SetMe { video, ..SetMe::default() }));
+            }
+            Step::Mood(who, text) => {
+                let status_text = Some((*text).to_owned());
+                self.act(*who, ClientAction::Me(SetMe { status_text, ..SetMe::default() }));
+            }
+            Step::Rule(rule) => self.rule(*rule),
+            Step::Open(from, to) => {
+                let open = Open { username: self.name_of(*to), source: Source::Camera };
+                self.act(*from, ClientAction::Open(open));
+            }
+            Step::Signal(from, to, signal, secret) => self.signal(*from, *to, *signal, *secret),
+            Step::Say(who, words) => self.say(*who, "lobby", words),
+            Step::Whisper(from, to) => {
+                let channel = format!("@{}", self.name_of(*to));
+                self.say(*from, &channel, "psst");
+            }
+            Step::Audience(who) => {
+                let ask = AskAudience { video: VideoFlags::ACTIVE };
+                self.act(*who, ClientAction::Audience(ask));
+            }
+            Step::Wait(milliseconds) => self.wait(*milliseconds),
+        }
+    }
+
+    /// Comes in with a client that remembers what its person held against others.
+    fn enter(&mut self, who: usize, name: &str) {
+        self.leave(who);
+        self.last_connection += 1;
+        let connection = ConnectionId(self.last_connection);
+        self.people[who].connection = Some(connection);
+        self.input(Some(who), Input::Connected(connection));
+        let viewer = self.name_of(VIEWER);
+        let (mut muted, mut booted) = (Vec::new(), Vec::new());
+        let classic = self.people[who].classic;
+        if who == BROADCASTER {
+            // A classic client cannot say it at the door.
+            self.people[who].rules.retain(|_| !classic);
+            let holds = |rule| self.people[who].rules.contains(&rule);
+            muted.extend(holds(Rule::Mute).then(|| viewer.clone()));
+            booted.extend(holds(Rule::Boot).then(|| viewer.clone()));
+        }
+        let device = if classic { String::new() } else { format!("device-{who}") };
+        let protocol = (!classic).then_some(1);
+        let login = Login {
+            username: name.to_owned(),
+            protocol,
+            device,
+            muted,
+            booted,
+            ..Login::default()
+        };
+        self.act(who, ClientAction::Login(login));
+    }
+
+    fn leave(&mut self, who: usize) {
+        if let Some(connection) = self.people[who].connection.take() {
+            self.input(Some(who), Input::Disconnected(connection));
+        }
+    }
+
+    fn rule(&mut self, rule: Rule) {
+        let person = Person { username: self.name_of(VIEWER) };
+        let rules = &mut self.people[BROADCASTER].rules;
+        let (undone, action) = match rule {
+            Rule::Boot => (Rule::Boot, ClientAction::Boot(person)),
+            Rule::Unboot => (Rule::Boot, ClientAction::Unboot(person)),
+            Rule::Mute => (Rule::Mute, ClientAction::Mute(person)),
+            Rule::Unmute => (Rule::Mute, ClientAction::Unmute(person)),
+        };
+        rules.retain(|other| *other != undone);
+        if rule == undone {
+            rules.push(rule);
+        }
+        self.act(BROADCASTER, action);
+    }
+
+    fn signal(&mut self, from: usize, to: usize, signal: Signal, secret: Secret) {
+        let username = self.name_of(to);
+        let open_secret = match secret {
+            Secret::Last => self.people[from].secret,
+            Secret::Missing => None,
+        };
+        let description = |kind| format!(r#"{{"type":"{kind}","sdp":"…"}}"#);
+        let sdp = |kind| {
+            let description = description(kind);
+            ClientAction::Sdp(Sdp { username: username.clone(), open_secret, description })
+        };
+        let watch = Watch { username: username.clone(), open_secret };
+        let action = match signal {
+            Signal::Offer => sdp("offer"),
+            Signal::Answer => sdp("answer"),
+            Signal::Watch => ClientAction::Watch(watch),
+            Signal::Unwatch => ClientAction::Unwatch(watch),
+            Signal::Candidate => {
+                let candidate = "candidate:…".to_owned();
+                ClientAction::Candidate(Candidate { username, open_secret, candidate })
+            }
+        };
+        self.act(from, action);
+    }
+
+    fn say(&mut self, who: usize, channel: &str, words: &str) {
+        let channel: Channel = channel.parse().expect("the traces name channels that exist");
+        let post = Post { channel, message: words.to_owned(), cid: None, reply_to: None };
+        self.act(who, ClientAction::Message(post));
+    }
+
+    /// The name that somebody goes by, or would.
+    fn name_of(&self, who: usize) -> Username {
+        let own = self.people[who].name.clone();
+        own.unwrap_or_else(|| format!("p{who}").parse().expect("a plain word is a name"))
+    }
+
+    fn act(&mut self, who: usize, action: ClientAction) {
+        if let Some(from) = self.people[who].connection {
+            self.input(Some(who), Input::Action { from, action });
+        }
+    }
+
+    fn wait(&mut self, milliseconds: u64) {
+        self.wait_until(self.now_ms + milliseconds);
+    }
+
+    /// Lets time pass, and everything be done when it is due.
+    fn wait_until(&mut self, at_ms: u64) {
+        while let Some(due) = self.room.next_deadline().filter(|due| *due <= at_ms) {
+            self.now_ms = self.now_ms.max(due);
+            self.input(None, Input::Tick);
+        }
+        self.now_ms = at_ms;
+    }
+
+    /// Ids come from the random value of an input, and both runs have the same inputs from
+    /// everybody; only the clock may tick more often in one of them.
+    fn input(&mut self, who: Option<usize>, input: Input) {
+        if who.is_some() {
+            self.count += 1;
+        }
+        let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
+        let now = Now { monotonic_ms: self.now_ms, wall, random: self.count * 7_919 };
+        let mut effects = Vec::new();
+        self.room.handle(now, input.clone(), &mut effects);
+        let mut refused = false;
+        for effect in effects {
+            refused |= self.perform(effect, who);
+        }
+        self.happened.push(Happened { at_ms: self.now_ms, who, input, refused });
+    }
+
+    /// Delivers; says whether it was a "no" to whoever did something.
+    fn perform(&mut self, effect: Effect, asker: Option<usize>) -> bool {
+        match effect {
+            Effect::Speak { .. } | Effect::Admit(_) => false,
+            Effect::Close { connection, code } => {
+                if let Some(who) = self.on(connection) {
+                    self.people[who].connection = None;
+                    if who == VIEWER {
+                        self.seen.push((self.now_ms, format!("closed {}", code.number())));
+                    }
+                }
+                false
+            }
+            Effect::Send { to, event } => {
+                let to = match to {
+                    Audience::One(connection) => vec![connection],
+                    Audience::Many(connections) => connections,
+                };
+                let to: Vec<usize> = to.into_iter().filter_map(|to| self.on(to)).collect();
+                for who in &to {
+                    self.receive(*who, &event);
+                }
+                matches!(event, ServerEvent::Error(_)) && to.iter().any(|who| Some(*who) == asker)
+            }
+        }
+    }
+
+    fn receive(&mut self, who: usize, event: &ServerEvent) {
+        let guest = &mut self.people[who];
+        if let ServerEvent::Me(you) = event {
+            guest.name = Some(you.username.clone());
+        }
+        if let ServerEvent::Open(ringing) | ServerEvent::Ring(ringing) = event {
+            guest.secret = Some(ringing.open_secret);
+        }
+        let dialect = if guest.classic { Dialect::Classic } else { Dialect::Parlor1 };
+        if who == VIEWER
+            && let Some(frame) = wire::encode_event(event, dialect)
+        {
+            self.seen.push((self.now_ms, frame));
+        }
+    }
+
+    fn on(&self, connection: ConnectionId) -> Option<usize> {
+        self.people.iter().position(|guest| guest.connection == Some(connection))
+    }
+}
