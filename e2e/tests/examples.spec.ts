@@ -1,4 +1,4 @@
-// The example client of the documentation, in a real browser and with people who use the real page.
+// The example clients of the documentation, in a real browser and with people who use the real page.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,8 @@ import {
 } from '../fixtures/pictures.ts';
 import { type Room, expect, test } from '../fixtures/room.ts';
 
-const client = fileURLToPath(new URL('../../docs/examples/client.html', import.meta.url));
+const sourceOf = (file: string) =>
+  readFile(fileURLToPath(new URL(`../../docs/examples/${file}`, import.meta.url)), 'utf8');
 
 // Somebody with the example instead of the page.
 class Example {
@@ -51,7 +52,12 @@ class Example {
 // Opens the example in the place of a page of the room's own, because of its origin. A page that
 // `route.fulfill` makes up would not do: a browser does not let it connect to this machine.
 async function withExample(
-  { browser, room, name }: { browser: Browser; room: Room; name: string },
+  {
+    browser,
+    room,
+    name,
+    file = 'webcam.html',
+  }: { browser: Browser; room: Room; name: string; file?: string },
   use: (example: Example) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext();
@@ -61,7 +67,7 @@ async function withExample(
   mishaps.expect(/status of 404/);
   await page.addInitScript(observePictures);
   await page.goto(`${room.server.url}/healthz`);
-  await page.setContent(await readFile(client, 'utf8'));
+  await page.setContent(await sourceOf(file));
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Enter' }).click();
   const example = new Example(page);
@@ -73,7 +79,7 @@ async function withExample(
 
 test('the example chats with the real page, and markup stays text', async ({ browser, room }) => {
   const ann = await room.person('ann');
-  await withExample({ browser, room, name: 'zoe' }, async (zoe) => {
+  await withExample({ browser, room, name: 'zoe', file: 'client.html' }, async (zoe) => {
     await expect(zoe.people).toContainText('ann');
     // Who is gone again before the list is told of them was never here.
     await expect(ann.person('zoe')).toBeVisible();
@@ -94,7 +100,7 @@ test('the example shows a camera of the real page until it is switched off', asy
 }) => {
   const ann = await room.person('ann');
   await ann.startCamera();
-  await withExample({ browser, room, name: 'zoe' }, async (zoe) => {
+  await withExample({ browser, room, name: 'zoe', file: 'client.html' }, async (zoe) => {
     await zoe.watchButton('ann').click();
     await expectFramesToArrive(zoe.tile('ann'));
     await expectMovingPicture(zoe.tile('ann'));
