@@ -106,6 +106,8 @@ impl Shell {
                     connection.link.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
                 }
             }
+            // Kept nowhere yet: what operators decide ends with the process.
+            Effect::Remember(_) => {}
             Effect::Close { connection, code } => {
                 if let Some(connection) = self.connections.remove(&connection) {
                     connection.link.outbox.close(code);

@@ -1,10 +1,13 @@
 //! What each action does: one file for each, or for each inseparable pair.
 
 mod audience;
+mod command;
 mod login;
 mod me;
 mod message;
 mod open;
+mod order;
+mod report;
 mod rules;
 mod signal;
 mod watch;

@@ -3,6 +3,7 @@
 use protocol::{ClientAction, CloseCode, Dialect, Now, ServerEvent};
 
 use crate::Room;
+use crate::act::Act;
 use crate::allowance::Charge;
 use crate::effect::{self, Effect};
 use crate::input::ConnectionId;
@@ -44,7 +45,7 @@ impl Room {
         let member = self.members.on(from).map(|member| member.id).ok_or(Refusal::NotLoggedIn);
         match action {
             ClientAction::Ping => {}
-            ClientAction::Login(login) => self.login(now, from, &login, effects)?,
+            ClientAction::Login(login) => self.login(now, from, &login, None, effects)?,
             ClientAction::Resume(_) => self.resume_failed(from, effects)?,
             ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
@@ -72,14 +73,8 @@ impl Room {
             ClientAction::Unblock(who) => {
                 self.lift_rule(now, member?, Rule::Block, &who.username, effects)?;
             }
-            ClientAction::File(_)
-            | ClientAction::Edit(_)
-            | ClientAction::Takeback(_)
-            | ClientAction::React(_)
-            | ClientAction::Typing(_)
-            | ClientAction::History(_)
-            | ClientAction::Report(_)
-            | ClientAction::Kick(_)
+            ClientAction::Report(report) => self.report(now, member?, report, effects)?,
+            ClientAction::Kick(_)
             | ClientAction::Ban(_)
             | ClientAction::Unban(_)
             | ClientAction::Bans
@@ -88,6 +83,15 @@ impl Room {
             | ClientAction::Op(_)
             | ClientAction::Deop(_)
             | ClientAction::Audit(_) => {
+                let act = Act::of(&action).expect("each of these is an act of operators");
+                self.act_by_button(now, member?, &act, effects)?;
+            }
+            ClientAction::File(_)
+            | ClientAction::Edit(_)
+            | ClientAction::Takeback(_)
+            | ClientAction::React(_)
+            | ClientAction::Typing(_)
+            | ClientAction::History(_) => {
                 member?;
                 return Err(Refusal::CannotDo(action.name()));
             }

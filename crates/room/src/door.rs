@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use protocol::roster::Why;
-use protocol::{CloseCode, Now, limits};
+use protocol::session::Disconnect;
+use protocol::{CloseCode, Now, ServerEvent, limits};
 
 use crate::Room;
 use crate::deadlines::Deadline;
-use crate::effect::Effect;
+use crate::effect::{self, Effect};
 use crate::input::{BadFrame, ConnectionId};
+use crate::member::MemberId;
 use crate::refusal::Refusal;
 
 /// Every open connection.
@@ -27,6 +29,11 @@ impl Door {
     /// Whether this connection is open.
     pub(crate) fn has(&self, connection: ConnectionId) -> bool {
         self.open.contains_key(&connection)
+    }
+
+    /// A connection is closed from this side.
+    pub(crate) fn forget(&mut self, connection: ConnectionId) {
+        self.open.remove(&connection);
     }
 }
 
@@ -81,6 +88,24 @@ impl Room {
         self.gone(now, connection, effects);
     }
 
+    /// Shows somebody out, in words, and takes them off the list for that reason.
+    pub(crate) fn show_out(
+        &mut self,
+        now: Now,
+        id: MemberId,
+        why: Why,
+        farewell: Disconnect,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(connection) = self.members.get(id).map(|member| member.connection) else {
+            return;
+        };
+        effect::send(effects, connection, ServerEvent::Disconnect(farewell));
+        effects.push(Effect::Close { connection, code: CloseCode::Disconnected });
+        self.door.open.remove(&connection);
+        self.leave(now, id, why, effects);
+    }
+
     /// A connection has ended. Whoever was on it leaves the room.
     pub(crate) fn gone(&mut self, now: Now, connection: ConnectionId, effects: &mut Vec<Effect>) {
         self.door.open.remove(&connection);
@@ -88,10 +113,15 @@ impl Room {
         let Some(id) = self.members.on(connection).map(|member| member.id) else {
             return;
         };
+        self.leave(now, id, Why::Exited, effects);
+    }
+
+    fn leave(&mut self, now: Now, id: MemberId, why: Why, effects: &mut Vec<Effect>) {
         self.end_all_grants_of(now, id, effects);
         let member = self.members.leave(id).expect("a member on a connection is in the room");
         self.announce_presence(&member, "presence-exited", effects);
-        self.note_left(now, &member, Why::Exited);
+        self.note_left(now, &member, why);
         self.sights.forget(id);
+        self.talk.forget(id);
     }
 }

@@ -3,6 +3,7 @@
 use protocol::{CloseCode, Dialect, ServerEvent};
 
 use crate::input::ConnectionId;
+use crate::order::Record;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Effect {
         /// What they get.
         event: ServerEvent,
     },
+    /// Keep something beyond the end of the process, if anything is kept. The room goes on at once.
+    Remember(Record),
     /// Close the connection after what was sent to it. The room has forgotten it already.
     Close {
         /// Which connection.

@@ -1,5 +1,6 @@
 //! Everything that can happen to a room.
 
+use protocol::session::Login;
 use protocol::{ClientAction, DecodeError};
 
 /// A socket, for as long as it is open. Numbers are given by the shell and never reused.
@@ -18,6 +19,15 @@ pub enum Input {
         /// What it says.
         action: ClientAction,
     },
+    /// Somebody logs in with a token, which the shell has looked at.
+    SignedLogin {
+        /// On which connection.
+        from: ConnectionId,
+        /// What they said beside it.
+        login: Login,
+        /// What the token says, or what is wrong with it.
+        token: Result<Claims, TokenProblem>,
+    },
     /// A frame arrived that is not one of this protocol.
     BadFrame {
         /// On which connection.
@@ -29,6 +39,24 @@ pub enum Input {
     Disconnected(ConnectionId),
     /// Time has passed: see [`crate::Room::next_deadline`].
     Tick,
+}
+
+/// What the owner's site says of somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claims {
+    /// The name of the account.
+    pub sub: String,
+    /// Whether they keep order here.
+    pub op: bool,
+}
+
+/// What can be wrong with a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenProblem {
+    /// Not signed by this site, or not a token at all.
+    Invalid,
+    /// Its time is over.
+    Expired,
 }
 
 /// What can be wrong with a frame.

@@ -20,6 +20,7 @@
 //! know of somebody is computed in one place ([`projection`](crate) in the source) and every
 //! answer follows from it.
 
+mod act;
 mod actions;
 mod allowance;
 mod deadlines;
@@ -37,6 +38,7 @@ mod markdown;
 mod member;
 mod message_ids;
 mod names;
+mod order;
 mod projection;
 mod refusal;
 mod relations;
@@ -44,6 +46,7 @@ mod roster_tick;
 mod rules;
 mod settings;
 mod sights;
+mod talk;
 
 use phrases::Catalogue;
 use protocol::Now;
@@ -53,11 +56,14 @@ use crate::door::Door;
 use crate::grants::Grants;
 use crate::member::Members;
 use crate::message_ids::MessageIds;
+use crate::order::Order;
 use crate::roster_tick::RosterTick;
 use crate::sights::Sights;
+use crate::talk::Talk;
 
 pub use crate::effect::{Audience, Effect};
-pub use crate::input::{BadFrame, ConnectionId, Input};
+pub use crate::input::{BadFrame, Claims, ConnectionId, Input, TokenProblem};
+pub use crate::order::{Ban, Memory, Record};
 pub use crate::settings::{ChannelSettings, Limits, Rate, Settings};
 
 /// One room with everybody in it.
@@ -68,6 +74,8 @@ pub struct Room {
     members: Members,
     grants: Grants,
     sights: Sights,
+    order: Order,
+    talk: Talk,
     roster_tick: RosterTick,
     message_ids: MessageIds,
     deadlines: Deadlines,
@@ -83,10 +91,19 @@ impl Room {
             members: Members::default(),
             grants: Grants::default(),
             sights: Sights::default(),
+            order: Order::default(),
+            talk: Talk::default(),
             roster_tick: RosterTick::default(),
             message_ids: MessageIds::default(),
             deadlines: Deadlines::default(),
         }
+    }
+
+    /// An empty room that knows what was decided before it was opened.
+    pub fn with_memory(settings: Settings, memory: Memory) -> Self {
+        let mut room = Self::new(settings);
+        room.order.recall(memory);
+        room
     }
 
     /// Takes one input and appends what is to be done about it. Never fails: a "no" is an event
@@ -95,6 +112,9 @@ impl Room {
         match input {
             Input::Connected(connection) => self.connected(now, connection),
             Input::Action { from, action } => self.dispatch(now, from, action, effects),
+            Input::SignedLogin { from, login, token } => {
+                self.signed_login(now, from, &login, token, effects);
+            }
             Input::BadFrame { from, reason } => self.bad_frame(now, from, &reason, effects),
             Input::Disconnected(connection) => self.gone(now, connection, effects),
             Input::Tick => self.tick(now, effects),

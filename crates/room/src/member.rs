@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use protocol::roster::Entry;
-use protocol::{ClientId, Dialect, Username, VideoFlags};
+use protocol::{ChannelId, Dialect, Username, VideoFlags};
 
 use crate::allowance::Allowance;
 use crate::input::ConnectionId;
@@ -43,6 +43,8 @@ pub(crate) struct Member {
     pub(crate) mood: Mood,
     /// Whom they wrote to: these may write back even if nobody else may.
     pub(crate) wrote_to: BTreeSet<MemberId>,
+    /// When they last said something in each channel, on the monotonic clock.
+    pub(crate) spoke_ms: BTreeMap<ChannelId, u64>,
     /// What they may still do in this time.
     pub(crate) allowance: Allowance,
     /// Whether their camera went off since the last roster tick, even if it is on again.
@@ -71,7 +73,8 @@ pub(crate) struct Entrant {
     pub(crate) dialect: Dialect,
     /// A name that nobody here has.
     pub(crate) username: Username,
-    pub(crate) device: Option<ClientId>,
+    pub(crate) identity: Identity,
+    pub(crate) op: bool,
     pub(crate) rules: Rules,
     pub(crate) login_at: u64,
 }
@@ -94,30 +97,45 @@ const GONE_MAX: usize = 1_000;
 impl Members {
     /// Lets somebody in. The name must be free: see [`Members::named`].
     pub(crate) fn enter(&mut self, entrant: Entrant) -> &Member {
-        let Entrant { connection, dialect, username, device, rules, login_at } = entrant;
+        let Entrant { connection, dialect, username, identity, op, rules, login_at } = entrant;
         self.last_id += 1;
         let id = MemberId(self.last_id);
-        let name = NameKey::of(&username);
         self.by_connection.insert(connection, id);
-        self.by_name.insert(name.clone(), id);
+        self.by_name.insert(identity.name.clone(), id);
         let member = Member {
             id,
             connection,
             dialect,
             username: username.clone(),
-            met: Met { id, username, identity: Identity { has_account: false, name, device } },
+            met: Met { id, username, identity },
             rules,
-            op: false,
+            op,
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),
             wrote_to: BTreeSet::new(),
+            spoke_ms: BTreeMap::new(),
             allowance: Allowance::default(),
             went_dark: false,
             video_at_tick: VideoFlags::OFF,
             shown: None,
         };
         self.by_id.entry(id).or_insert(member)
+    }
+
+    /// Reaches somebody over another connection from now on; gives the one of before.
+    pub(crate) fn rebind(
+        &mut self,
+        id: MemberId,
+        connection: ConnectionId,
+        dialect: Dialect,
+    ) -> Option<ConnectionId> {
+        let member = self.by_id.get_mut(&id)?;
+        let before = std::mem::replace(&mut member.connection, connection);
+        member.dialect = dialect;
+        self.by_connection.remove(&before);
+        self.by_connection.insert(connection, id);
+        Some(before)
     }
 
     /// Takes somebody out, and hands over what was known of them.
@@ -140,6 +158,11 @@ impl Members {
     /// The same, to change what is known of them.
     pub(crate) fn get_mut(&mut self, id: MemberId) -> Option<&mut Member> {
         self.by_id.get_mut(&id)
+    }
+
+    /// How many are here.
+    pub(crate) fn count(&self) -> usize {
+        self.by_id.len()
     }
 
     /// Who is reached over this connection.

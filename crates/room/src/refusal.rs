@@ -1,10 +1,10 @@
 //! Every "no" that a person can receive, and the one place that turns it into an event.
 
-use std::collections::BTreeMap;
+mod words;
 
 use phrases::{Catalogue, Value};
-use protocol::notice::{ErrorCode, ErrorEvent};
-use protocol::{Channel, DecodeError, ServerEvent, Username, limits};
+use protocol::notice::ErrorEvent;
+use protocol::{Channel, ServerEvent, Timestamp, Username};
 
 use crate::Room;
 use crate::input::{BadFrame, ConnectionId};
@@ -38,6 +38,24 @@ pub(crate) enum Refusal {
     ExplicitNotAllowed,
     /// Too much at once; where, if it was about a conversation.
     RateLimited(Option<Channel>),
+    /// In a channel where everybody waits between messages; so many seconds more.
+    SlowMode(Channel, u64),
+    TokenInvalid,
+    TokenExpired,
+    /// The account is in the room already, and the client has not said that it takes over.
+    AlreadyHere,
+    RoomFull,
+    RoomLocked,
+    /// So many minutes more, and why.
+    Banned {
+        until: Timestamp,
+        minutes: u64,
+        reason: String,
+    },
+    UnknownCommand(String),
+    /// How the command is used.
+    BadArgument(&'static str),
+    NoSuchMessage,
 }
 
 impl Room {
@@ -53,7 +71,9 @@ impl Refusal {
     /// The conversation it belongs to, if it belongs to one that exists.
     fn channel(&self) -> Option<Channel> {
         match self {
-            Self::Empty(channel) | Self::TooLong(channel) => Some(channel.clone()),
+            Self::Empty(channel) | Self::TooLong(channel) | Self::SlowMode(channel, _) => {
+                Some(channel.clone())
+            }
             Self::RateLimited(channel) => channel.clone(),
             Self::NotHere(name) | Self::DmsClosed(name) | Self::YouMuted(name) => {
                 Some(Channel::Direct(name.clone()))
@@ -71,14 +91,23 @@ impl Refusal {
             | Self::NotYourself
             | Self::OperatorsMayLook
             | Self::TooManyRules
-            | Self::ExplicitNotAllowed => None,
+            | Self::ExplicitNotAllowed
+            | Self::TokenInvalid
+            | Self::TokenExpired
+            | Self::AlreadyHere
+            | Self::RoomFull
+            | Self::RoomLocked
+            | Self::Banned { .. }
+            | Self::UnknownCommand(_)
+            | Self::BadArgument(_)
+            | Self::NoSuchMessage => None,
         }
     }
 
     fn spoken(&self, channel: Channel, phrases: &Catalogue) -> ErrorEvent {
         let (code, id, args) = self.parts();
         let about: Vec<(&str, Value<'_>)> =
-            args.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
+            args.iter().map(|(name, value)| (*name, words::about(name, value))).collect();
         ErrorEvent {
             username: "ChatServer".to_owned(),
             channel,
@@ -86,80 +115,6 @@ impl Refusal {
             code,
             cid: None,
             args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-        }
-    }
-
-    /// The code for programs, the sentence for people, and what both are about.
-    fn parts(&self) -> (ErrorCode, &'static str, BTreeMap<&'static str, String>) {
-        let none = BTreeMap::new;
-        let one = |name, value: String| BTreeMap::from([(name, value)]);
-        match self {
-            Self::BadFrame(BadFrame::NotAnAction(DecodeError::UnknownAction(action))) => {
-                (ErrorCode::UnknownAction, "refusal-unknown-action", one("action", action.clone()))
-            }
-            Self::BadFrame(BadFrame::NotAnAction(error)) => {
-                (ErrorCode::BadFrame, "refusal-bad-frame", one("reason", error.to_string()))
-            }
-            Self::BadFrame(BadFrame::TooLong { limit }) => {
-                (ErrorCode::BadFrame, "refusal-frame-too-long", one("limit", limit.to_string()))
-            }
-            Self::BadFrame(BadFrame::Binary) => (ErrorCode::BadFrame, "refusal-binary", none()),
-            Self::BadFrame(BadFrame::NotUtf8) => (ErrorCode::BadFrame, "refusal-not-utf8", none()),
-            Self::BadFrame(BadFrame::Malformed) => {
-                (ErrorCode::BadFrame, "refusal-malformed", none())
-            }
-            Self::CannotDo(action) => {
-                let action = one("action", (*action).to_owned());
-                (ErrorCode::UnknownAction, "refusal-unknown-action", action)
-            }
-            Self::NotLoggedIn => (ErrorCode::NotLoggedIn, "refusal-not-logged-in", none()),
-            Self::AlreadyLoggedIn(name) => (
-                ErrorCode::AlreadyLoggedIn,
-                "refusal-already-logged-in",
-                one("username", name.to_string()),
-            ),
-            Self::BadNameEmpty => (ErrorCode::BadName, "refusal-bad-name-empty", none()),
-            Self::BadNameTooLong => (
-                ErrorCode::BadName,
-                "refusal-bad-name-too-long",
-                one("limit", limits::NAME_GRAPHEMES_MAX.to_string()),
-            ),
-            Self::BadNameCharacter => (ErrorCode::BadName, "refusal-bad-name-character", none()),
-            Self::BadNameReserved => (ErrorCode::BadName, "refusal-bad-name-reserved", none()),
-            Self::NoSuchChannel(channel) => (
-                ErrorCode::NoSuchChannel,
-                "refusal-no-such-channel",
-                one("channel", channel.to_string()),
-            ),
-            Self::Empty(_) => (ErrorCode::Empty, "refusal-empty", none()),
-            Self::TooLong(_) => (
-                ErrorCode::TooLong,
-                "refusal-too-long",
-                one("limit", limits::MESSAGE_SCALARS_MAX.to_string()),
-            ),
-            Self::CameraUnavailable(name) => (
-                ErrorCode::CameraUnavailable,
-                "refusal-camera-unavailable",
-                one("username", name.to_string()),
-            ),
-            Self::NotYourself => (ErrorCode::NotYourself, "refusal-not-yourself", none()),
-            Self::NotHere(name) => {
-                (ErrorCode::NotHere, "refusal-not-here", one("username", name.to_string()))
-            }
-            Self::DmsClosed(name) => {
-                (ErrorCode::DmsClosed, "refusal-dms-closed", one("username", name.to_string()))
-            }
-            Self::YouMuted(name) => {
-                (ErrorCode::YouMuted, "refusal-you-muted", one("username", name.to_string()))
-            }
-            Self::OperatorsMayLook => {
-                (ErrorCode::OperatorsMayLook, "refusal-operators-may-look", none())
-            }
-            Self::RateLimited(_) => (ErrorCode::RateLimited, "refusal-rate-limited", none()),
-            Self::TooManyRules => (ErrorCode::Busy, "refusal-too-many-rules", none()),
-            Self::ExplicitNotAllowed => {
-                (ErrorCode::ExplicitNotAllowed, "refusal-explicit-not-allowed", none())
-            }
         }
     }
 }

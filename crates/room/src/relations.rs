@@ -60,30 +60,44 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) {
         for (subject, viewer) in [(actor, other), (other, actor)] {
-            let pair = (subject, viewer);
-            let Some((before, after)) = self.see_anew(pair) else { continue };
-            self.note_pair(now, pair);
-            if after != Sight::Whole
-                && let Some(grant) = self.grants.get(viewer, subject)
-                && !self.leaks_a_view(grant, effects)
-            {
-                let by = if viewer == actor { EndedBy::Viewer } else { EndedBy::Broadcaster };
-                self.end_grant(now, grant, by, effects);
-            }
+            let by = if viewer == actor { EndedBy::Viewer } else { EndedBy::Broadcaster };
+            self.resee(now, (subject, viewer), by, effects);
             if planted(Leak::OtherDirection)
                 && let Some(grant) = self.grants.get(actor, other)
             {
                 self.end_grant(now, grant, EndedBy::Viewer, effects);
             }
-            if planted(Leak::ShownAtOnce) && after == Sight::Whole {
-                self.send_roster_changes(now, effects);
-            }
-            match (before, after) {
-                (Sight::Nothing, Sight::Nothing) => {}
-                (Sight::Nothing, _) => self.announce_to(pair, "presence-joined", effects),
-                (_, Sight::Nothing) => self.announce_to(pair, "presence-exited", effects),
-                _ => {}
-            }
+        }
+    }
+
+    /// Somebody may know more of everybody now, or less.
+    pub(crate) fn see_all_anew(&mut self, now: Now, viewer: MemberId, effects: &mut Vec<Effect>) {
+        let all: Vec<MemberId> = self.members.iter().map(|member| member.id).collect();
+        for subject in all.into_iter().filter(|subject| *subject != viewer) {
+            self.resee(now, (subject, viewer), EndedBy::Broadcaster, effects);
+        }
+    }
+
+    /// Works out what a viewer may know of a subject, and does what follows if that changed. A view
+    /// that must not go on is ended by whoever `by` says.
+    fn resee(&mut self, now: Now, pair: Pair, by: EndedBy, effects: &mut Vec<Effect>) {
+        let (subject, viewer) = pair;
+        let Some((before, after)) = self.see_anew(pair) else { return };
+        self.note_pair(now, pair);
+        if after != Sight::Whole
+            && let Some(grant) = self.grants.get(viewer, subject)
+            && !self.leaks_a_view(grant, effects)
+        {
+            self.end_grant(now, grant, by, effects);
+        }
+        if planted(Leak::ShownAtOnce) && after == Sight::Whole {
+            self.send_roster_changes(now, effects);
+        }
+        match (before, after) {
+            (Sight::Nothing, Sight::Nothing) => {}
+            (Sight::Nothing, _) => self.announce_to(pair, "presence-joined", effects),
+            (_, Sight::Nothing) => self.announce_to(pair, "presence-exited", effects),
+            _ => {}
         }
     }
 

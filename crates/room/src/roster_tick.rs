@@ -45,6 +45,13 @@ pub(crate) struct Departure {
     unseen_by: Vec<MemberId>,
 }
 
+impl RosterTick {
+    /// What was to be said on a connection that is over.
+    pub(crate) fn forget_hangups(&mut self, on: Option<ConnectionId>) {
+        self.hangups.retain(|(connection, _)| Some(*connection) != on);
+    }
+}
+
 impl Room {
     /// Somebody came, or is not as they were, for everybody.
     pub(crate) fn note_changed(&mut self, now: Now, id: MemberId) {
@@ -69,7 +76,7 @@ impl Room {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
         tick.pairs.retain(|(subject, viewer)| *subject != member.id && *viewer != member.id);
-        tick.hangups.retain(|(connection, _)| *connection != member.connection);
+        tick.forget_hangups(Some(member.connection));
         if member.shown.is_some() {
             let viewers = self.sights.viewers_apart(member.id).into_iter();
             let unseen = |v: &MemberId| self.sights.told((member.id, *v)) == Some(&None);

@@ -4,6 +4,7 @@ use protocol::camera::IceServer;
 use protocol::session::{ChannelInfo, Room, RoomLimits, SetMe, VideoRules};
 use protocol::{ChannelId, limits};
 
+use crate::act;
 use crate::member::Mood;
 
 /// What the owner decided about this room.
@@ -17,6 +18,8 @@ pub struct Settings {
     pub channels: Vec<ChannelSettings>,
     /// Servers that help two browsers to find each other.
     pub ice_servers: Vec<IceServer>,
+    /// How many people fit; without a number, as many as come.
+    pub capacity: Option<usize>,
     /// Whether cameras may be marked as explicit.
     pub permit_explicit: bool,
     /// How much anybody may do in a time.
@@ -119,8 +122,8 @@ impl Settings {
         }
     }
 
-    /// What a parlor/1 client is told about the room.
-    pub(crate) fn describe(&self) -> Room {
+    /// What a parlor/1 client is told about the room; operators have more commands.
+    pub(crate) fn describe(&self, op: bool) -> Room {
         let channels = self.channels.iter().map(|channel| ChannelInfo {
             id: channel.id.clone(),
             name: channel.name.clone(),
@@ -135,7 +138,7 @@ impl Settings {
             video: VideoRules { explicit: self.permit_explicit, relay_only: false },
             limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX, picture: 0 },
             statuses: self.statuses.clone(),
-            commands: Vec::new(),
+            commands: act::names(op),
         }
     }
 }
@@ -157,6 +160,7 @@ impl Default for Settings {
                 channel("offtopic", "Off Topic", "sparkles", "Anything goes here. Be kind."),
             ],
             ice_servers: Vec::new(),
+            capacity: None,
             permit_explicit: false,
             limits: Limits::default(),
             statuses: ["online", "away", "busy"].map(str::to_owned).to_vec(),

@@ -161,7 +161,8 @@ fn all_of(id: MemberId) -> std::ops::RangeInclusive<Pair> {
 /// What the rules of two members make of it: how much of the subject the viewer may know.
 pub(crate) fn ruled(subject: &Member, viewer: &Member, as_of: AsOf) -> Sight {
     let hold = |rule| subject.rules.hold(rule, viewer, as_of);
-    if hold(Rule::Block) || viewer.rules.hold(Rule::Block, subject, as_of) {
+    let blocked = hold(Rule::Block) || viewer.rules.hold(Rule::Block, subject, as_of);
+    if blocked && !viewer.op && !subject.op {
         Sight::Nothing
     } else if !viewer.op && (hold(Rule::Mute) || hold(Rule::Boot)) {
         Sight::NoCamera

@@ -162,7 +162,7 @@ impl World {
         self.room.handle(now, input, &mut effects);
         for effect in effects {
             match effect {
-                RoomEffect::Speak { .. } | RoomEffect::Admit(_) => {}
+                RoomEffect::Speak { .. } | RoomEffect::Admit(_) | RoomEffect::Remember(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
                 }

@@ -22,8 +22,64 @@ refusal-dms-closed = { $username } only takes messages from people they wrote to
 refusal-you-muted = You muted { $username }, so you would not hear the answer. Unmute them first.
 refusal-operators-may-look = Operators keep this room safe, so they always see who is here and who is on camera.
 refusal-rate-limited = That was a lot at once. Wait a moment, then try again.
+refusal-slow-mode =
+    People take it slowly here: you can write again in { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }.
+refusal-token-invalid = This sign-in is not from here. Please go back to the site and sign in again.
+refusal-token-expired = Your sign-in has expired. Please go back to the site and sign in again.
+refusal-already-here = You are in the room already, somewhere else.
+refusal-room-full = The room is full right now. Please try again in a while.
+refusal-room-locked = The room is closed to newcomers right now. Please try again later.
+refusal-banned =
+    You cannot come in for another { $hours ->
+        [0] { $minutes ->
+            [one] minute
+           *[other] { $minutes } minutes
+        }
+        [one] hour
+       *[other] { $hours } hours
+    }.
+refusal-banned-because = { refusal-banned } The reason given: { $reason }
+refusal-unknown-command = There is no command “/{ $command }” for you. Try /help.
+refusal-bad-argument = That command is used like this: { $usage }
+refusal-no-such-message = That message is not remembered here any more.
 refusal-too-many-rules = That list is full. Take somebody off it first.
 refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.
+
+disconnect-kicked = An operator has shown you out.
+disconnect-kicked-because = An operator has shown you out: { $reason }
+disconnect-banned = An operator has shown you out, and you cannot come back for a while.
+disconnect-banned-because = An operator has shown you out, and you cannot come back for a while: { $reason }
+disconnect-replaced = You are in the room somewhere else now, so this page is out.
+
+answer-kick = { $username } was shown out.
+answer-ban =
+    { $username } cannot come in for { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }.
+answer-unban = { $username } may come in again.
+answer-bans-none = Nobody is banned.
+answer-bans-one = { $username } until { $until }, by { $by }. { $reason }
+answer-nsfw = The camera of { $username } is marked as explicit now.
+answer-cut = The camera of { $username } was switched off.
+answer-op = { $username } keeps order here now.
+answer-deop = { $username } does not keep order here any more.
+answer-audit-none = Nothing was done yet.
+answer-audit-one = { $at } { $by }: { $verb } { $username } { $reason }
+answer-announce = It was said to everybody.
+answer-lock = The room is closed to newcomers.
+answer-unlock = The room is open again.
+answer-slow-off = People may write as they like again.
+answer-slow =
+    People wait { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    } between two messages now.
+answer-help = What you can say here: { $commands }
+answer-report = Thank you. Those who keep order will see it.
 
 presence-joined = has joined the room!
 presence-exited = has exited the room!

@@ -1,48 +1,146 @@
 //! `login`: somebody enters the room.
 
 use protocol::notice::{Notice, NoticeCode};
-use protocol::session::{Login, You};
-use protocol::{Body, Channel, Dialect, Now, ServerEvent, Username};
+use protocol::session::{Disconnect, Login, You};
+use protocol::{Body, Channel, CloseCode, Dialect, Now, ServerEvent, Username, VideoFlags};
 
 use crate::Room;
 use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
-use crate::input::ConnectionId;
+use crate::input::{Claims, ConnectionId, TokenProblem};
 use crate::leaks::{Leak, planted};
 use crate::member::{Entrant, Member, MemberId};
 use crate::names::{self, NameKey};
 use crate::refusal::Refusal;
-use crate::rules::{Rule, Rules};
+use crate::rules::{Identity, Rule, Rules};
 
 impl Room {
+    /// Lets somebody in who comes with a token, if it is a good one.
+    pub(crate) fn signed_login(
+        &mut self,
+        now: Now,
+        from: ConnectionId,
+        login: &Login,
+        token: Result<Claims, TokenProblem>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.door.has(from) {
+            return;
+        }
+        let outcome = match token {
+            Ok(claims) => self.login(now, from, login, Some(&claims), effects),
+            Err(TokenProblem::Invalid) => Err(Refusal::TokenInvalid),
+            Err(TokenProblem::Expired) => Err(Refusal::TokenExpired),
+        };
+        if let Err(refusal) = outcome {
+            self.refuse(from, &refusal, effects);
+        }
+    }
+
     /// Lets somebody in under the name they ask for, or under that name with a number if it is
-    /// taken. The order of events is that of wire.md, section 2.
+    /// taken; somebody signed in under the name of their account.
     pub(crate) fn login(
         &mut self,
         now: Now,
         from: ConnectionId,
         login: &Login,
+        claims: Option<&Claims>,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
         if let Some(member) = self.members.on(from) {
             return Err(Refusal::AlreadyLoggedIn(member.username.clone()));
         }
-        let dialect = login.dialect();
-        let id = self.enter(now, from, login)?;
-        self.deadlines.cancel(Deadline::Login(from));
-        let member = self.members.get(id).expect("who has just entered is here");
-
-        effects.push(Effect::Speak { connection: from, dialect });
-        effects.push(Effect::Admit(from));
-        effect::send(effects, from, ServerEvent::Me(you(member)));
-        if dialect == Dialect::Parlor1 {
-            effect::send(effects, from, ServerEvent::Room(self.settings.describe()));
+        let wanted = names::admit(claims.map_or(&login.username, |claims| &claims.sub))?;
+        let identity = Identity {
+            has_account: claims.is_some(),
+            name: NameKey::of(&wanted),
+            device: login.device.parse().ok(),
+        };
+        let op = claims.is_some_and(|claims| claims.op);
+        self.check_ban(now, &identity)?;
+        let twin = self
+            .members
+            .named(&wanted)
+            .filter(|member| identity.has_account && member.met.identity.has_account);
+        if let Some(twin) = twin.map(|twin| twin.id) {
+            // A classic client cannot be asked.
+            if login.dialect() == Dialect::Parlor1 && !login.takeover {
+                return Err(Refusal::AlreadyHere);
+            }
+            self.take_over(now, twin, from, login.dialect(), effects);
+            return Ok(());
         }
+        if !op {
+            self.check_room()?;
+        }
+        let id = self.enter(now, from, login, (wanted, identity, op));
+        self.receive(id, effects);
+        let member = self.members.get(id).expect("who has just entered is here");
         self.announce_presence(member, "presence-joined", effects);
         effect::send(effects, from, ServerEvent::Who(self.list_for(id)));
         self.welcome(from, effects);
         self.note_changed(now, id);
         Ok(())
+    }
+
+    fn check_ban(&self, now: Now, identity: &Identity) -> Result<(), Refusal> {
+        let Some(ban) = self.order.ban_against(identity, now.wall) else { return Ok(()) };
+        let left_ms = ban.until.unix_ms().saturating_sub(now.wall.unix_ms());
+        let (until, reason) = (ban.until, ban.reason.clone());
+        Err(Refusal::Banned { until, minutes: left_ms.div_ceil(60_000), reason })
+    }
+
+    fn check_room(&self) -> Result<(), Refusal> {
+        if self.order.locked {
+            return Err(Refusal::RoomLocked);
+        }
+        let full = self.settings.capacity.is_some_and(|most| self.members.count() >= most);
+        if full { Err(Refusal::RoomFull) } else { Ok(()) }
+    }
+
+    /// The same member goes on over another connection: nobody sees them leave or come, and what
+    /// they hold against others stays. Their views end, because they belong to a page that is gone.
+    fn take_over(
+        &mut self,
+        now: Now,
+        id: MemberId,
+        connection: ConnectionId,
+        dialect: Dialect,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.show_camera(now, id, VideoFlags::OFF, effects);
+        self.end_all_grants_of(now, id, effects);
+        self.roster_tick.forget_hangups(self.members.get(id).map(|member| member.connection));
+        if let Some(before) = self.members.rebind(id, connection, dialect) {
+            let message = self.phrases.text("disconnect-replaced", &[]);
+            let farewell = Disconnect { code: "replaced".to_owned(), message };
+            effect::send(effects, before, ServerEvent::Disconnect(farewell));
+            self.door.forget(before);
+            effects.push(Effect::Close { connection: before, code: CloseCode::Replaced });
+        }
+        self.receive(id, effects);
+        effect::send(effects, connection, ServerEvent::Who(self.list_for(id)));
+        self.welcome(connection, effects);
+    }
+
+    /// The first words to somebody who is in: who they are, and what the room is.
+    fn receive(&mut self, id: MemberId, effects: &mut Vec<Effect>) {
+        let Some(member) = self.members.get(id) else { return };
+        let (connection, dialect) = (member.connection, member.dialect);
+        self.deadlines.cancel(Deadline::Login(connection));
+        effects.push(Effect::Speak { connection, dialect });
+        effects.push(Effect::Admit(connection));
+        effect::send(effects, connection, ServerEvent::Me(you(member)));
+        self.describe_to(id, effects);
+    }
+
+    /// Tells somebody what the room is, and what they can do in it.
+    pub(crate) fn describe_to(&self, id: MemberId, effects: &mut Vec<Effect>) {
+        let Some(member) = self.members.get(id) else { return };
+        if member.dialect == Dialect::Parlor1 {
+            let room = ServerEvent::Room(self.settings.describe(member.op));
+            effect::send(effects, member.connection, room);
+        }
     }
 
     /// Makes a member. What they hold against others holds before anybody can see them, so there
@@ -52,26 +150,26 @@ impl Room {
         now: Now,
         connection: ConnectionId,
         login: &Login,
-    ) -> Result<MemberId, Refusal> {
-        let username = self.free_name(&names::admit(&login.username)?);
+        (wanted, identity, op): (Username, Identity, bool),
+    ) -> MemberId {
+        let username = self.free_name(&wanted);
+        let identity = Identity { name: NameKey::of(&username), ..identity };
         let mut rules = Rules::default();
         for (rule, names) in [(Rule::Mute, &login.muted), (Rule::Boot, &login.booted)] {
             for name in names.iter().filter(|_| !planted(Leak::ForgottenOnReturn)) {
                 // A login has room for fewer names than are kept, and nobody mutes themselves.
-                if NameKey::of(name) != NameKey::of(&username) {
+                if NameKey::of(name) != identity.name {
                     let _ = rules.set(rule, name, self.members.met(name), false);
                 }
             }
         }
         // Nobody was ever told otherwise.
         rules.tell();
-        let device = login.device.parse().ok();
-        let login_at = now.wall.unix_seconds();
-        let dialect = login.dialect();
-        let entrant = Entrant { connection, dialect, username, device, rules, login_at };
+        let (dialect, login_at) = (login.dialect(), now.wall.unix_seconds());
+        let entrant = Entrant { connection, dialect, username, identity, op, rules, login_at };
         let id = self.members.enter(entrant).id;
         self.relate_newcomer(now, id);
-        Ok(id)
+        id
     }
 
     fn free_name(&self, wanted: &Username) -> Username {
@@ -103,6 +201,7 @@ impl Room {
 pub(crate) fn you(member: &Member) -> You {
     You {
         op: member.op,
+        account: member.met.identity.has_account,
         muted: member.rules.names(Rule::Mute),
         booted: member.rules.names(Rule::Boot),
         video: member.video,

@@ -1,10 +1,11 @@
 //! `me`: somebody says what their camera is doing, and how they are.
 
-use protocol::Now;
 use protocol::session::SetMe;
+use protocol::{Now, ServerEvent, VideoFlags};
 
 use crate::Room;
-use crate::effect::Effect;
+use crate::actions::login::you;
+use crate::effect::{self, Effect};
 use crate::leaks::{Leak, planted};
 use crate::member::MemberId;
 use crate::refusal::Refusal;
@@ -29,8 +30,21 @@ impl Room {
         if before == after && member.mood == mood {
             return Ok(());
         }
-        member.video = after;
         member.mood = mood;
+        self.show_camera(now, id, after, effects);
+        Ok(())
+    }
+
+    /// A camera does something else from now on, whoever decided it.
+    pub(crate) fn show_camera(
+        &mut self,
+        now: Now,
+        id: MemberId,
+        after: VideoFlags,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(member) = self.members.get_mut(id) else { return };
+        let before = std::mem::replace(&mut member.video, after);
         if before.active() && !after.active() {
             let again = std::mem::replace(&mut member.went_dark, true);
             member.rules.spare_hidden(again);
@@ -42,6 +56,12 @@ impl Room {
             self.sights = Sights::default();
         }
         self.note_changed(now, id);
-        Ok(())
+    }
+
+    /// Tells somebody what the room has changed about them.
+    pub(crate) fn tell_about_self(&self, id: MemberId, effects: &mut Vec<Effect>) {
+        if let Some(member) = self.members.get(id) {
+            effect::send(effects, member.connection, ServerEvent::Me(you(member)));
+        }
     }
 }

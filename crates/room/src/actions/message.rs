@@ -20,11 +20,17 @@ impl Room {
         post: Post,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
+        let text = post.message.trim();
+        if self.command(now, id, &post.channel, text, effects)? {
+            return Ok(());
+        }
+        // Two slashes are one that is meant as such.
+        let text = if text.starts_with("//") { &text[1..] } else { text };
         let Some(writer) = self.members.get(id) else {
             return Ok(());
         };
         let reader = self.reader_of(writer, &post.channel)?;
-        let text = post.message.trim();
+        self.check_pace(now, writer, &post.channel)?;
         if text.is_empty() {
             return Err(Refusal::Empty(post.channel));
         }
@@ -45,8 +51,12 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
+        self.talk.remember(id, reader, &message);
+        if let (Some(writer), Channel::Public(channel)) = (self.members.get_mut(id), post.channel) {
+            writer.spoke_ms.insert(channel, now.monotonic_ms);
+        }
         match reader {
-            None => self.say_to_all(writer, message, effects),
+            None => self.say_to_all(id, message, effects),
             Some(reader) => self.say_to_one(id, reader, &message, effects),
         }
         Ok(())
@@ -83,8 +93,20 @@ impl Room {
         Ok(Some(reader.id))
     }
 
-    fn say_to_all(&self, writer: &Member, message: Message, effects: &mut Vec<Effect>) {
-        let readers = self.members.iter().filter(|reader| self.sights.hears(reader.id, writer.id));
+    /// In a channel that was slowed down, people wait between two messages; operators do not.
+    fn check_pace(&self, now: Now, writer: &Member, channel: &Channel) -> Result<(), Refusal> {
+        let Channel::Public(id) = channel else { return Ok(()) };
+        let pause_ms = u64::from(self.order.slow.get(id).copied().unwrap_or(0)) * 1_000;
+        let free_ms = writer.spoke_ms.get(id).map_or(0, |spoke_ms| spoke_ms + pause_ms);
+        if writer.op || pause_ms == 0 || free_ms <= now.monotonic_ms {
+            return Ok(());
+        }
+        let seconds = (free_ms - now.monotonic_ms).div_ceil(1_000);
+        Err(Refusal::SlowMode(channel.clone(), seconds))
+    }
+
+    fn say_to_all(&self, writer: MemberId, message: Message, effects: &mut Vec<Effect>) {
+        let readers = self.members.iter().filter(|reader| self.sights.hears(reader.id, writer));
         let to = readers.map(|reader| reader.connection);
         effect::send_to_all(effects, to, ServerEvent::Message(message));
     }

@@ -66,6 +66,7 @@ impl Room {
         for (to, event) in [opened, rung] {
             effect::send(effects, to, event);
         }
+        self.keep_watch_in_mind(now, id, grant.broadcaster, effects);
         Ok(())
     }
 }

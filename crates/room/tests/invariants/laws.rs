@@ -41,7 +41,7 @@ impl Laws {
                 self.views.expect(&self.people, *from, action);
             }
             Input::Tick => self.people.tick(now_ms),
-            Input::Action { .. } | Input::BadFrame { .. } => {}
+            Input::Action { .. } | Input::SignedLogin { .. } | Input::BadFrame { .. } => {}
         }
     }
 
@@ -70,6 +70,7 @@ impl Laws {
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
             }
+            Effect::Remember(_) => {}
             Effect::Close { connection, .. } => {
                 self.people.reached(*connection);
                 self.leaves(*connection);

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
-use room::{Audience, BadFrame, ConnectionId, Effect, Input, Room, Settings};
+use room::{Audience, BadFrame, Claims, ConnectionId, Effect, Input, Room, Settings};
 
 /// A room and the people around it.
 pub(crate) struct World {
@@ -32,6 +33,25 @@ impl World {
             closed: BTreeSet::new(),
             transcript: String::new(),
         }
+    }
+
+    /// The same, and cameras may be marked as explicit.
+    pub(crate) fn permitting_explicit() -> Self {
+        let settings = Settings { permit_explicit: true, ..Settings::default() };
+        Self { room: Room::new(settings), ..Self::new() }
+    }
+
+    /// Somebody enters who is signed in at the owner's site.
+    pub(crate) fn signs_in(&mut self, nick: &str, sub: &str, op: bool) {
+        self.connects(nick);
+        self.says_who_they_are(nick, sub, op, false);
+    }
+
+    /// Somebody shows a token of the owner's site.
+    pub(crate) fn says_who_they_are(&mut self, nick: &str, sub: &str, op: bool, takeover: bool) {
+        let login = Login { protocol: Some(1), takeover, ..Login::default() };
+        let token = Ok(Claims { sub: sub.to_owned(), op });
+        self.input(Input::SignedLogin { from: self.people[nick], login, token });
     }
 
     /// Somebody opens a socket. `nick` is what the transcript calls them.
@@ -103,6 +123,15 @@ impl World {
         rest.split('"').next().unwrap_or_default().to_owned()
     }
 
+    /// The number that was last sent in this field.
+    pub(crate) fn last_number(&self, field: &str) -> String {
+        let (_, rest) = self
+            .transcript
+            .rsplit_once(&format!(r#""{field}":"#))
+            .expect("the test asks for a number after it was sent");
+        rest.chars().take_while(char::is_ascii_digit).collect()
+    }
+
     fn input(&mut self, input: Input) {
         self.random += 1;
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
@@ -119,7 +148,7 @@ impl World {
             Effect::Speak { connection, dialect } => {
                 self.dialects.insert(connection, dialect);
             }
-            Effect::Admit(_) => {}
+            Effect::Admit(_) | Effect::Remember(_) => {}
             Effect::Close { connection, code } => {
                 self.write(connection, &format!("closed {}", code.number()));
                 assert!(self.closed.insert(connection), "closed twice");
