@@ -47,7 +47,7 @@ bless:
 
 # Prove at length that nobody can tell a boot or a mute from a camera that went off
 deniability:
-    PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability
+    PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability -- --include-ignored --nocapture
 
 # Play one run of the simulation again, by its seed
 sim seed:

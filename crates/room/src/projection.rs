@@ -24,13 +24,13 @@ impl Room {
         viewer: &Member,
         subject: &'a Member,
     ) -> Option<Projection<'a>> {
+        // All is looked up whatever the answer, so that its time says nothing either.
         let pair = (subject.id, viewer.id);
-        let video = match self.sights.ruled(pair) {
-            Sight::Whole => shown(subject, self.sights.is_dark(pair, subject.went_dark)),
-            Sight::NoCamera => hidden(subject),
-            Sight::Nothing => return None,
-        };
-        Some(Projection { subject, video })
+        let (sight, dark) = (self.sights.ruled(pair), self.sights.is_dark(pair, subject.went_dark));
+        let off = dark || sight != Sight::Whole;
+        let leaks = sight == Sight::NoCamera && planted(Leak::OtherFlags);
+        let video = if leaks { without_camera(subject.video) } else { shown(subject, off) };
+        (sight != Sight::Nothing).then_some(Projection { subject, video })
     }
 
     /// Whoever goes by a name, as `viewer` may know them.
@@ -63,11 +63,9 @@ pub(crate) fn usual(subject: &Member) -> Projection<'_> {
 /// alike. One that went off since the last roster tick is off until that tick is over, even if it is
 /// on again: everybody is to see it go.
 fn shown(subject: &Member, dark: bool) -> VideoFlags {
-    if dark || !subject.video.active() { VideoFlags::OFF } else { subject.video }
+    if dark | !subject.video.active() { VideoFlags::OFF } else { subject.video }
 }
 
-/// What is shown of a camera that is hidden: nothing.
-fn hidden(subject: &Member) -> VideoFlags {
-    let leaks = planted(Leak::OtherFlags);
-    if leaks { subject.video.with(VideoFlags::ACTIVE, false) } else { VideoFlags::OFF }
+fn without_camera(video: VideoFlags) -> VideoFlags {
+    video.with(VideoFlags::ACTIVE, false)
 }

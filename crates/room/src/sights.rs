@@ -1,10 +1,13 @@
 //! How much of one member another may know, where it is not everything: worked out from the rules
 //! when they change, and looked up whenever it matters.
 
+mod veil;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::roster::Entry;
 
+use self::veil::{Slot, Veil};
 use crate::member::{Member, MemberId};
 use crate::rules::{AsOf, Rule};
 
@@ -31,12 +34,11 @@ pub(crate) type Apart = BTreeMap<MemberId, Option<Entry>>;
 /// Every pair of members that is not as usual.
 #[derive(Debug, Default)]
 pub(crate) struct Sights {
-    /// What the rules say at this moment.
-    ruled: BTreeMap<Pair, Sight>,
-    /// Cameras that went off for the viewer alone since the last roster tick.
-    dark: BTreeSet<Pair>,
-    /// Cameras that went off for all but this viewer, to whom they were off already.
-    spared: BTreeSet<Pair>,
+    /// What hides each member from others; everybody has one.
+    veils: BTreeMap<MemberId, Veil>,
+    /// The place of each member among the viewers, and whose place it is.
+    slots: BTreeMap<MemberId, Slot>,
+    members: Vec<Option<MemberId>>,
     /// What each viewer was told on the last roster tick; the viewer first here, so that all that
     /// one was told is found together.
     told: BTreeMap<Pair, Option<Entry>>,
@@ -47,48 +49,63 @@ pub(crate) struct Sights {
 }
 
 impl Sights {
+    /// Makes room for a newcomer, from whom nothing is hidden yet.
+    pub(crate) fn admit(&mut self, id: MemberId) {
+        let free = self.members.iter().position(Option::is_none);
+        let slot = free.unwrap_or(self.members.len());
+        self.members.resize(self.members.len().max(slot + 1), None);
+        self.members[slot] = Some(id);
+        self.slots.insert(id, slot);
+        self.veils.insert(id, Veil::default());
+    }
+
+    /// Hides nothing of somebody any more: what [`crate::leaks`] does, and nobody else.
+    pub(crate) fn unveil(&mut self, subject: MemberId) {
+        self.veils.insert(subject, Veil::default());
+    }
+
     /// What the rules let a viewer know of a subject.
     pub(crate) fn ruled(&self, pair: Pair) -> Sight {
-        self.ruled.get(&pair).copied().unwrap_or_default()
+        let (veil, slot) = self.look(pair);
+        veil.ruled(slot)
     }
 
     /// Whether a camera is off for this viewer until the roster tick is over, given whether it is
     /// for everybody.
     pub(crate) fn is_dark(&self, pair: Pair, for_all: bool) -> bool {
-        self.dark.contains(&pair) || (for_all && !self.spared.contains(&pair))
+        let (veil, slot) = self.look(pair);
+        veil.dark.has(slot) | (for_all & !veil.spared.has(slot))
     }
 
     /// Changes what the rules say; says whether that is a change.
     pub(crate) fn rule(&mut self, pair: Pair, sight: Sight) -> bool {
-        let before = if sight == Sight::Whole {
-            self.ruled.remove(&pair)
-        } else {
-            self.ruled.insert(pair, sight)
-        };
-        before.unwrap_or_default() != sight
+        let (veil, slot) = self.look_mut(pair);
+        let before = veil.ruled(slot);
+        veil.no_camera.set(slot, sight == Sight::NoCamera);
+        veil.nothing.set(slot, sight == Sight::Nothing);
+        before != sight
     }
 
     /// A camera that the viewer could know to be on is off for them.
     pub(crate) fn go_dark(&mut self, pair: Pair) {
-        self.dark.insert(pair);
+        let (veil, slot) = self.look_mut(pair);
+        veil.dark.set(slot, true);
     }
 
     /// A camera goes off that was off for this viewer already.
     pub(crate) fn spare(&mut self, pair: Pair) {
-        self.spared.insert(pair);
+        let (veil, slot) = self.look_mut(pair);
+        veil.spared.set(slot, true);
     }
 
     /// A camera goes off for everybody, for the first time since the roster tick or again. Whoever
     /// it is hidden from sees nothing of that; nor of the time before, if it was hidden then.
     pub(crate) fn spare_hidden(&mut self, subject: MemberId, again: bool) {
-        let hidden: BTreeSet<Pair> =
-            self.ruled.range(all_of(subject)).map(|(pair, _)| *pair).collect();
-        let spared: BTreeSet<Pair> = self.spared.range(all_of(subject)).copied().collect();
-        for pair in spared.difference(&hidden) {
-            self.spared.remove(pair);
-        }
+        let veil = self.veils.get_mut(&subject).expect(EVERYBODY);
+        let hidden = veil.hidden_from();
+        veil.spared.keep(&hidden);
         if !again {
-            self.spared.extend(hidden);
+            veil.spared.add(&hidden);
         }
     }
 
@@ -117,16 +134,21 @@ impl Sights {
 
     /// The roster tick is over for this pair: what was dark is dark no longer.
     pub(crate) fn end_tick(&mut self, pair: Pair) {
-        self.dark.remove(&pair);
-        self.spared.remove(&pair);
+        if self.slots.contains_key(&pair.0) && self.slots.contains_key(&pair.1) {
+            let (veil, slot) = self.look_mut(pair);
+            veil.dark.set(slot, false);
+            veil.spared.set(slot, false);
+        }
     }
 
     /// Everybody who sees this subject, or was told of them, otherwise than others do.
     pub(crate) fn viewers_apart(&self, subject: MemberId) -> BTreeSet<MemberId> {
-        let ruled = self.ruled.range(all_of(subject)).map(|((_, viewer), _)| *viewer);
         let told = self.told_of.range(all_of(subject)).map(|(_, viewer)| *viewer);
-        let dark = self.dark.range(all_of(subject)).map(|(_, viewer)| *viewer);
-        ruled.chain(told).chain(dark).collect()
+        let veil = self.veils.get(&subject).expect(EVERYBODY);
+        let mut apart = veil.hidden_from();
+        apart.add(&veil.dark);
+        apart.add(&veil.spared);
+        apart.iter().filter_map(|slot| self.members[slot]).chain(told).collect()
     }
 
     /// Says whether a reader hears a writer.
@@ -146,13 +168,29 @@ impl Sights {
     /// Forgets somebody who left.
     pub(crate) fn forget(&mut self, id: MemberId) {
         let others = |pair: &Pair| pair.0 != id && pair.1 != id;
-        self.ruled.retain(|pair, _| others(pair));
         self.told.retain(|pair, _| others(pair));
-        for pairs in [&mut self.dark, &mut self.spared, &mut self.told_of, &mut self.deaf] {
-            pairs.retain(others);
+        self.told_of.retain(others);
+        self.deaf.retain(others);
+        self.veils.remove(&id);
+        if let Some(slot) = self.slots.remove(&id) {
+            self.members[slot] = None;
+            self.veils.values_mut().for_each(|veil| veil.forget(slot));
         }
     }
+
+    fn look(&self, (subject, viewer): Pair) -> (&Veil, Slot) {
+        let veil = self.veils.get(&subject).expect(EVERYBODY);
+        (veil, *self.slots.get(&viewer).expect(EVERYBODY))
+    }
+
+    fn look_mut(&mut self, (subject, viewer): Pair) -> (&mut Veil, Slot) {
+        let veil = self.veils.get_mut(&subject).expect(EVERYBODY);
+        (veil, *self.slots.get(&viewer).expect(EVERYBODY))
+    }
 }
+
+/// What rules out that somebody has no veil.
+const EVERYBODY: &str = "everybody in the room has been admitted";
 
 fn all_of(id: MemberId) -> std::ops::RangeInclusive<Pair> {
     (id, MemberId::FIRST)..=(id, MemberId::LAST)

@@ -168,6 +168,7 @@ impl Room {
         let (dialect, login_at) = (login.dialect(), now.wall.unix_seconds());
         let entrant = Entrant { connection, dialect, username, identity, op, rules, login_at };
         let id = self.members.enter(entrant).id;
+        self.sights.admit(id);
         self.relate_newcomer(now, id);
         id
     }

@@ -9,7 +9,6 @@ use crate::effect::{self, Effect};
 use crate::leaks::{Leak, planted};
 use crate::member::MemberId;
 use crate::refusal::Refusal;
-use crate::sights::Sights;
 
 impl Room {
     /// Takes somebody's new state. A camera that goes off ends every view of it at once.
@@ -53,7 +52,7 @@ impl Room {
             self.end_views_of(now, id, effects);
         }
         if planted(Leak::ShownWhenOnAgain) && after.active() {
-            self.sights = Sights::default();
+            self.sights.unveil(id);
         }
         self.note_changed(now, id);
     }
