@@ -77,7 +77,7 @@ pub enum Unusable {
     /// The operating system says no.
     #[error("{0}")]
     System(#[from] io::Error),
-    /// SQLite says no.
+    /// The database says no.
     #[error("{0}")]
     Sqlite(rusqlite::Error),
 }

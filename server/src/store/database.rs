@@ -6,8 +6,8 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use protocol::Timestamp;
 use protocol::moderation::AuditEntry;
+use protocol::{Timestamp, Username};
 use room::{Ban, Memory, Record};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, params};
@@ -126,7 +126,7 @@ fn write_one(transaction: &Transaction<'_>, record: &Record) -> rusqlite::Result
                 milliseconds(act.at),
                 act.by.as_str(),
                 act.verb,
-                act.username.as_ref().map(|username| username.as_str()),
+                act.username.as_ref().map(Username::as_str),
                 act.reason,
             ],
         )?,
@@ -186,7 +186,7 @@ const ACTS: &str = "SELECT at_ms, done_by, verb, username, reason
 
 /// What leads from each form of the database to the next. What has been released never changes;
 /// the number of steps taken is kept as `user_version`.
-const FORMS: [&str; KNOWN as usize] = ["
+const FORMS: [&str; 1] = ["
     CREATE TABLE bans (
         username TEXT PRIMARY KEY,
         account INTEGER NOT NULL,
@@ -205,10 +205,10 @@ const FORMS: [&str; KNOWN as usize] = ["
     ) STRICT;
 "];
 
-/// The newest form.
+/// The newest form: as many steps as there are.
 const KNOWN: i64 = 1;
 
-/// Tells our databases from those of other programs: "Parl", as SQLite keeps it.
+/// Tells our databases from those of other programs: "Parl" as a number.
 const OURS: i64 = 0x5061_726c;
 
 /// Patience with another program that writes, before it counts as trouble.

@@ -50,7 +50,7 @@ fn act(number: u64) -> AuditEntry {
         at: Timestamp::from_unix_ms(number),
         by: "ann".parse().expect("this is a name"),
         verb: "kick".to_owned(),
-        username: (number % 2 == 0).then(|| "Zoë 🎸".parse().expect("this is a name")),
+        username: number.is_multiple_of(2).then(|| "Zoë 🎸".parse().expect("this is a name")),
         reason: String::new(),
     }
 }
