@@ -13,7 +13,6 @@ use serde_json::json;
 use support::{PATIENCE, Person, Server, folder, got, parlor};
 
 #[test]
-#[ignore = "needs the room's order"]
 fn a_ban_holds_after_an_orderly_restart() {
     let folder = configured("store-restart");
     let server = Server::start_in(&folder);
@@ -31,7 +30,6 @@ fn a_ban_holds_after_an_orderly_restart() {
 }
 
 #[test]
-#[ignore = "needs the room's order"]
 fn everything_that_was_decided_before_the_end_is_written() {
     let folder = configured("store-burst");
     let server = Server::start_in(&folder);
@@ -49,7 +47,6 @@ fn everything_that_was_decided_before_the_end_is_written() {
 }
 
 #[test]
-#[ignore = "needs the room's order"]
 fn a_store_in_trouble_says_so_and_gets_over_it() {
     let folder = configured("store-trouble");
     let server = Server::start_in(&folder);

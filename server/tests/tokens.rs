@@ -26,7 +26,6 @@ fn a_good_token_lets_its_owner_in_under_the_name_it_says() {
 }
 
 #[test]
-#[ignore = "needs the room's order"]
 fn who_keeps_order_is_said_by_the_token() {
     let server = Server::start_in(&configured("tokens-op", true));
     for op in [true, false] {
