@@ -27,6 +27,18 @@ fn a_ban_holds_after_an_orderly_restart() {
     bob.says(r#"{"action":"login","protocol":1,"username":"bob"}"#);
     assert_eq!(bob.hears("error")["code"], "banned");
     Person::enters(&server, "carl");
+
+    let mut ann = operator(&server);
+    ann.says(r#"{"action":"audit"}"#);
+    let acts = ann.hears("audit");
+    assert_eq!(acts["entries"][0]["verb"], "ban", "{acts}");
+    ann.says(r#"{"action":"unban","username":"bob"}"#);
+    // Whoever comes later finds that the room has heard it.
+    ann.says(r#"{"action":"bans"}"#);
+    assert!(ann.hears("bans")["bans"].as_array().is_none_or(Vec::is_empty));
+    server.is_told_to_stop();
+    assert!(server.ends_within(PATIENCE).success());
+    Person::enters(&Server::start_in(&folder), "bob");
 }
 
 #[test]

@@ -92,3 +92,25 @@ const AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 /// Patience with the disk when the server ends; service managers have some 10 s of it in all.
 const FINISH_WITHIN: Duration = Duration::from_secs(4);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_a_store_that_is_full_or_gone() {
+        let (records, waiting) = sync_channel(1);
+        let health = Health::default();
+        let keeper = Keeper { to: Some((records, health.clone())) };
+        let record = Record::Unban("bob".parse().expect("this is a name"));
+        keeper.keep(record.clone());
+        assert!(health.is_good(), "there is room for one");
+        keeper.keep(record.clone());
+        assert!(!health.is_good(), "and for no more");
+        health.works();
+        assert!(health.is_good(), "what was taken is written");
+        drop(waiting);
+        keeper.keep(record);
+        assert!(!health.is_good(), "nobody will ever write this");
+    }
+}
