@@ -25,6 +25,8 @@ pub enum Command {
         #[arg(long, env = "PARLOR_CONFIG")]
         config: Option<PathBuf>,
     },
+    /// Sign a token with which somebody can log in, and print it.
+    Token(Token),
 }
 
 /// How to open the room.
@@ -39,6 +41,23 @@ pub struct Serve {
     /// Whether people are kept from doing too much at once; `off` is for tests and for load.
     #[arg(long, env = "PARLOR_LIMITS", value_enum, default_value_t = Limits::On)]
     pub limits: Limits,
+}
+
+/// Whom to sign a token for.
+#[derive(Debug, Args)]
+pub struct Token {
+    /// The name of the account.
+    #[arg(long, value_name = "NAME")]
+    pub sub: String,
+    /// Whether they keep order in the room.
+    #[arg(long)]
+    pub op: bool,
+    /// How long one can log in with it.
+    #[arg(long, default_value_t = 24)]
+    pub hours: u32,
+    /// The configuration file; without it, parlor.toml in this folder if there is one.
+    #[arg(long, env = "PARLOR_CONFIG")]
+    pub config: Option<PathBuf>,
 }
 
 /// Whether limits hold.

@@ -1,5 +1,8 @@
-//! The configuration: the only reader of files.
+//! The configuration: the only reader of its files and of the environment.
 
+mod jwt;
+
+use std::ffi::OsString;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -9,6 +12,7 @@ use protocol::camera::IceServer;
 use room::{ChannelSettings, Settings};
 use serde::Deserialize;
 
+pub use self::jwt::{JwtConfig, Secret};
 use crate::Fault;
 
 /// Everything an owner can decide. Keys that do not exist are errors.
@@ -19,10 +23,14 @@ pub struct Config {
     pub title: String,
     /// Where and for whom to listen.
     pub server: ServerConfig,
+    /// Logins that another site of the owner signs.
+    pub jwt: JwtConfig,
     /// The public channels, in order; the first one is where everybody starts.
     pub channels: Vec<ChannelConfig>,
     /// How cameras reach each other.
     pub video: VideoConfig,
+    /// What outlives the process.
+    pub history: HistoryConfig,
     /// How much anybody may do in a time; not in the file yet.
     #[serde(skip)]
     pub limits: room::Limits,
@@ -64,6 +72,15 @@ pub struct VideoConfig {
     pub permit_nsfw: bool,
 }
 
+/// What outlives the process: without a file, nothing does.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HistoryConfig {
+    /// The database, which is made when it is not there. In the configuration file its path starts
+    /// from the folder of that file.
+    pub file: Option<PathBuf>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         let defaults = Settings::default();
@@ -76,8 +93,10 @@ impl Default for Config {
         Self {
             title: defaults.title,
             server: ServerConfig::default(),
+            jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
+            history: HistoryConfig::default(),
             limits: defaults.limits,
         }
     }
@@ -91,7 +110,7 @@ impl Default for ServerConfig {
 
 impl Config {
     /// Reads the named file, or `parlor.toml` in this folder, or takes the defaults when neither
-    /// was named nor is there.
+    /// was named nor is there; then the secrets that are in the environment.
     ///
     /// # Errors
     /// The file cannot be read, is not what it should be, or describes no room.
@@ -100,24 +119,33 @@ impl Config {
             Some(file) => (file.to_owned(), true),
             None => (PathBuf::from(DEFAULT_FILE), false),
         };
-        match fs::read_to_string(&file) {
-            Ok(text) => Self::parse(&text, &file),
+        let config = match fs::read_to_string(&file) {
+            Ok(text) => Self::parse(&text, &file)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => {
-                Ok(Self::default())
+                Self::default()
             }
-            Err(reason) => Err(Fault::ConfigUnreadable { file, reason }),
-        }
+            Err(reason) => return Err(Fault::ConfigUnreadable { file, reason }),
+        };
+        config.completed(environment)
     }
 
     fn parse(text: &str, file: &Path) -> Result<Self, Fault> {
-        let config: Self = toml::from_str(text).map_err(|error| {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
             let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(""));
             let line = before.matches('\n').count() + 1;
             let problem = error.message().lines().next().unwrap_or_default().to_owned();
             Fault::ConfigWrong { file: file.to_owned(), line, problem }
         })?;
-        config.check()?;
+        if let (Some(history), Some(folder)) = (&mut config.history.file, file.parent()) {
+            *history = folder.join(&*history);
+        }
         Ok(config)
+    }
+
+    fn completed(mut self, environment: impl Fn(&str) -> Option<OsString>) -> Result<Self, Fault> {
+        self.jwt.complete(environment)?;
+        self.check()?;
+        Ok(self)
     }
 
     fn check(&self) -> Result<(), Fault> {
@@ -164,6 +192,11 @@ impl Config {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn environment(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
 /// The file that is read when it is there and none is named.
 const DEFAULT_FILE: &str = "parlor.toml";
 
@@ -175,7 +208,8 @@ mod tests {
     use super::*;
 
     fn problem(text: &str) -> String {
-        let fault = Config::parse(text, Path::new("parlor.toml"));
+        let config = Config::parse(text, Path::new("parlor.toml"));
+        let fault = config.and_then(|config| config.completed(|_| None));
         fault.expect_err("the test hands in a wrong configuration").to_string()
     }
 
@@ -195,10 +229,27 @@ mod tests {
             ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a channel must not"),
             ("channels = []", "the configuration makes no room: it needs at least one"),
             ("[server]\nallowed_origins = [\"example.com\"]", "is not an origin"),
+            ("[jwt]\nenabled = true", "there is no secret"),
+            ("[jwt]\n\nsecret = \"too short\"", "shorter than 32 bytes"),
+            ("[jwt]\nsecret = 271828182845", "parlor.toml, line 2: the secret must be a text"),
+            ("[jwt]\nsecret = [\"271828182845\"]", "line 2: the secret must be a text"),
+            ("[jwt]\nsecret = 2718281828x", "parlor.toml, line 2: "),
+            ("[jwt]\nsecret = \"2718281828", "parlor.toml, line 2: "),
         ] {
             let problem = problem(text);
             assert!(problem.contains(expected), "{text} gives: {problem}");
             assert_eq!(problem.lines().count(), 1);
+            assert!(!problem.contains("27182") && !problem.contains("too short"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn the_database_is_where_the_file_is_unless_it_says_where() {
+        for (named, found) in [("parlor.db", "etc/parlor.db"), ("/var/p.db", "/var/p.db")] {
+            let text = format!("[history]\nfile = \"{named}\"");
+            let config = Config::parse(&text, Path::new("etc/parlor.toml"));
+            let file = config.expect("the file is fine").history.file;
+            assert_eq!(file.as_deref(), Some(Path::new(found)));
         }
     }
 }

@@ -4,6 +4,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::store::Unusable;
+
 /// Why the server does not start or go on.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
@@ -34,6 +36,40 @@ pub enum Fault {
     /// The configuration is well formed but describes no room.
     #[error("the configuration makes no room: {0}")]
     ConfigImpossible(String),
+    /// The file with the secret for tokens cannot be read.
+    #[error("cannot read the secret in {}, which PARLOR_JWT_SECRET_FILE names: {reason}", .file.display())]
+    SecretUnreadable {
+        /// Which file.
+        file: PathBuf,
+        /// What the operating system says.
+        reason: io::Error,
+    },
+    /// Nobody can tell which of two secrets was meant.
+    #[error("PARLOR_JWT_SECRET and PARLOR_JWT_SECRET_FILE are both set; keep one of them")]
+    SecretTwice,
+    /// A secret that could be found by trying.
+    #[error("the secret for tokens is shorter than 32 bytes; `openssl rand -base64 48` makes one")]
+    SecretTooShort,
+    /// Tokens are to be taken and nothing says who signs them.
+    #[error(
+        "tokens are enabled and there is no secret; set PARLOR_JWT_SECRET_FILE, PARLOR_JWT_SECRET \
+         or `secret` under [jwt]"
+    )]
+    SecretMissing,
+    /// A token was asked for that this very room would not take.
+    #[error("this room takes no tokens; set `enabled = true` under [jwt]")]
+    TokensOff,
+    /// A token was asked for that makes no sense.
+    #[error("cannot sign such a token: {0}")]
+    TokenImpossible(String),
+    /// What is to outlive the process has no place.
+    #[error("cannot keep anything in {}: {reason}", .file.display())]
+    Store {
+        /// Which file.
+        file: PathBuf,
+        /// Why not.
+        reason: Unusable,
+    },
     /// The place where output goes is gone.
     #[error("cannot write to the terminal: {0}")]
     Output(io::Error),

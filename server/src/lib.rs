@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod config;
 
 mod assets;
+mod auth;
 mod clock;
 mod fault;
 mod listen;
@@ -14,7 +15,10 @@ mod outbox;
 mod room_task;
 mod routes;
 mod socket;
+mod store;
 mod upgrade;
 
+pub use auth::sign;
 pub use fault::Fault;
 pub use listen::serve;
+pub use store::Unusable;

@@ -12,14 +12,17 @@ use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
 use crate::Fault;
+use crate::auth::Tokens;
 use crate::config::Config;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
+use crate::store::Store;
 
 /// Opens the room and serves it until the process is told to stop.
 ///
 /// # Errors
-/// The address cannot be listened on. Nothing has been started then.
+/// The address cannot be listened on, or what is to be kept has no place. Nothing has been started
+/// then.
 pub async fn serve(config: Config) -> Result<(), Fault> {
     let address = config.server.listen;
     let listener = TcpListener::bind(address).await.map_err(|error| {
@@ -28,10 +31,14 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     })?;
     let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
+    let store = Store::open(config.history.file.as_deref())?;
+    let tokens = config.jwt.secret_in_use().map(Tokens::new);
+
     let unlimited = config.limits == room::Limits::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
-    let room = tokio::spawn(room_task::run(config.room_settings(), received));
-    let door = Door::new(reports.clone(), config.server.allowed_origins);
+    let settings = config.room_settings();
+    let room = tokio::spawn(room_task::run(settings, store.memory, store.keeper, received));
+    let door = Door::new(reports.clone(), config.server.allowed_origins, tokens, store.health);
     let sockets = door.sockets.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
@@ -47,6 +54,7 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let _ = timeout(GOODBYE_WITHIN, room).await;
     sockets.close();
     let _ = timeout(GOODBYE_WITHIN, sockets.wait()).await;
+    store.writer.finish().await;
     Ok(())
 }
 

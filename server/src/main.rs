@@ -12,6 +12,8 @@ use tracing_subscriber::EnvFilter;
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_env("PARLOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    // At its most talkative this library writes down every frame, with what people say in it.
+    let filter = filter.add_directive("tungstenite=info".parse().expect("this is a directive"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -38,6 +40,11 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
         Command::CheckConfig { config } => {
             Config::load(config.as_deref())?;
             writeln!(io::stdout(), "The configuration is fine.").map_err(Fault::Output)
+        }
+        Command::Token(token) => {
+            let config = Config::load(token.config.as_deref())?;
+            let signed = server::sign(&config.jwt, &token)?;
+            writeln!(io::stdout(), "{signed}").map_err(Fault::Output)
         }
     }
 }

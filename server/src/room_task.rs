@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use protocol::{CloseCode, Dialect, ServerEvent, limits, wire};
-use room::{Audience, ConnectionId, Effect, Input, Room, Settings};
+use room::{Audience, ConnectionId, Effect, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use crate::clock::Clock;
 use crate::outbox::Outbox;
+use crate::store::Keeper;
 
 /// What sockets tell the room task.
 #[derive(Debug)]
@@ -34,11 +35,17 @@ pub(crate) struct Link {
 }
 
 /// Runs a room until the server ends or every sender of reports is gone.
-pub(crate) async fn run(settings: Settings, mut reports: mpsc::Receiver<Report>) {
+pub(crate) async fn run(
+    settings: Settings,
+    memory: Memory,
+    keeper: Keeper,
+    mut reports: mpsc::Receiver<Report>,
+) {
     let clock = Clock::start();
     let mut shell = Shell {
-        room: Room::new(settings),
+        room: Room::with_memory(settings, memory),
         clock,
+        keeper,
         connections: BTreeMap::new(),
         effects: Vec::new(),
     };
@@ -62,6 +69,7 @@ pub(crate) async fn run(settings: Settings, mut reports: mpsc::Receiver<Report>)
 struct Shell {
     room: Room,
     clock: Clock,
+    keeper: Keeper,
     connections: BTreeMap<ConnectionId, Connection>,
     effects: Vec<Effect>,
 }
@@ -106,8 +114,7 @@ impl Shell {
                     connection.link.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
                 }
             }
-            // Kept nowhere yet: what operators decide ends with the process.
-            Effect::Remember(_) => {}
+            Effect::Remember(record) => self.keeper.keep(record),
             Effect::Close { connection, code } => {
                 if let Some(connection) = self.connections.remove(&connection) {
                     connection.link.outbox.close(code);

@@ -11,7 +11,9 @@ use warp::http::{HeaderMap, Method, Response, StatusCode};
 use warp::path::FullPath;
 use warp::{Filter, Reply};
 
+use crate::auth::Tokens;
 use crate::room_task::Report;
+use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
 use crate::{assets, socket};
 
@@ -22,6 +24,10 @@ pub(crate) struct Door {
     pub reports: mpsc::Sender<Report>,
     /// Origins beside our own whose pages may connect.
     pub allowed_origins: Arc<[String]>,
+    /// Who reads tokens, where any are taken.
+    pub tokens: Option<Arc<Tokens>>,
+    /// Whether what operators decide is kept.
+    pub health: Health,
     /// Every open socket, for a server that ends in good order.
     pub sockets: TaskTracker,
     next_connection: Arc<AtomicU64>,
@@ -29,10 +35,15 @@ pub(crate) struct Door {
 
 impl Door {
     /// A door to the room that listens to these reports.
-    pub(crate) fn new(reports: mpsc::Sender<Report>, allowed_origins: Vec<String>) -> Self {
-        let allowed_origins = allowed_origins.into();
-        let sockets = TaskTracker::new();
-        Self { reports, allowed_origins, sockets, next_connection: Arc::default() }
+    pub(crate) fn new(
+        reports: mpsc::Sender<Report>,
+        allowed_origins: Vec<String>,
+        tokens: Option<Tokens>,
+        health: Health,
+    ) -> Self {
+        let (allowed_origins, tokens) = (allowed_origins.into(), tokens.map(Arc::new));
+        let (sockets, next_connection) = (TaskTracker::new(), Arc::default());
+        Self { reports, allowed_origins, tokens, health, sockets, next_connection }
     }
 
     fn connect(&self, headers: &HeaderMap, upgrading: Upgrading) -> Response<String> {
@@ -43,13 +54,26 @@ impl Door {
             (Err(unfit), _) => return upgrade::refuse(unfit),
         };
         let id = ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed) + 1);
-        let reports = self.reports.clone();
+        let (reports, tokens) = (self.reports.clone(), self.tokens.clone());
         self.sockets.spawn(async move {
             if let Ok(upgraded) = upgrading.await {
-                socket::serve(id, upgraded, reports).await;
+                socket::serve(id, upgraded, reports, tokens).await;
             }
         });
         upgrade::accept(headers)
+    }
+
+    /// Whether it makes sense to send people here, for whoever stands in front of us.
+    fn ready(&self) -> Response<&'static str> {
+        let (status, words) = if self.reports.is_closed() {
+            (StatusCode::SERVICE_UNAVAILABLE, "The room is closed.\n")
+        } else if !self.health.is_good() {
+            (StatusCode::SERVICE_UNAVAILABLE, "What operators decide cannot be stored now.\n")
+        } else {
+            (StatusCode::OK, "ready\n")
+        };
+        let response = Response::builder().status(status).header("cache-control", "no-store");
+        response.body(words).expect("the headers are plain text")
     }
 }
 
@@ -57,6 +81,8 @@ impl Door {
 pub(crate) fn routes(
     door: Door,
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let asked = door.clone();
+    let ready = warp::path!("readyz").map(move || asked.ready());
     let socket =
         warp::path!("ws")
             .and(warp::method())
@@ -75,7 +101,7 @@ pub(crate) fn routes(
             }
         },
     );
-    socket.or(healthy).or(page)
+    socket.or(healthy).or(ready).or(page)
 }
 
 fn only_get() -> Response<String> {

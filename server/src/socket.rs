@@ -18,13 +18,19 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode as WireCo
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Bytes, Error, Message, Utf8Bytes};
 
+use crate::auth::{self, Tokens};
 use crate::outbox::{Next, Pending, outbox};
 use crate::room_task::{Link, Report};
 
 type Stream = WebSocketStream<TokioIo<Upgraded>>;
 
 /// Serves a socket until either side ends it.
-pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, reports: mpsc::Sender<Report>) {
+pub(crate) async fn serve(
+    id: ConnectionId,
+    upgraded: Upgraded,
+    reports: mpsc::Sender<Report>,
+    tokens: Option<Arc<Tokens>>,
+) {
     let io = TokioIo::new(upgraded);
     let socket = WebSocketStream::from_raw_socket(io, Role::Server, Some(small_buffers())).await;
     let (sink, stream) = socket.split();
@@ -35,12 +41,22 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, reports: mpsc::S
         return;
     }
     let heard = Heard { started: Instant::now(), at_ms: AtomicU64::new(0) };
+    let ears = Ears { id, reports: &reports, tokens: tokens.as_deref(), frame_limit, heard };
     tokio::select! {
-        () = read(id, stream, &reports, &frame_limit, &heard) => {}
-        () = write(sink, pending, &heard) => {}
+        () = read(&ears, stream) => {}
+        () = write(sink, pending, &ears.heard) => {}
     }
     // The room may have gone first, when the whole server ends.
     let _ = reports.send(Report::Input(Input::Disconnected(id))).await;
+}
+
+/// What it takes to read a socket.
+struct Ears<'a> {
+    id: ConnectionId,
+    reports: &'a mpsc::Sender<Report>,
+    tokens: Option<&'a Tokens>,
+    frame_limit: Arc<AtomicUsize>,
+    heard: Heard,
 }
 
 /// When this socket last gave a sign of life.
@@ -63,18 +79,13 @@ impl Heard {
 
 /// Reads until the socket ends. After a frame that makes further reading pointless it waits for
 /// the room to end the connection with words and a code.
-async fn read(
-    id: ConnectionId,
-    mut stream: SplitStream<Stream>,
-    reports: &mpsc::Sender<Report>,
-    frame_limit: &AtomicUsize,
-    heard: &Heard,
-) {
+async fn read(ears: &Ears<'_>, mut stream: SplitStream<Stream>) {
+    let id = ears.id;
     while let Some(frame) = stream.next().await {
-        heard.now();
-        let limit = frame_limit.load(Ordering::Relaxed);
+        ears.heard.now();
+        let limit = ears.frame_limit.load(Ordering::Relaxed);
         let input = match frame {
-            Ok(Message::Text(text)) => read_text(id, &text, limit),
+            Ok(Message::Text(text)) => read_text(id, &text, limit, ears.tokens),
             Ok(Message::Ping(_) | Message::Pong(_) | Message::Close(_) | Message::Frame(_)) => {
                 continue;
             }
@@ -88,18 +99,18 @@ async fn read(
             &input,
             Input::BadFrame { reason, .. } if !matches!(reason, BadFrame::NotAnAction(_))
         );
-        if reports.send(Report::Input(input)).await.is_err() || fatal {
+        if ears.reports.send(Report::Input(input)).await.is_err() || fatal {
             return std::future::pending().await;
         }
     }
 }
 
-fn read_text(from: ConnectionId, text: &Utf8Bytes, limit: usize) -> Input {
+fn read_text(from: ConnectionId, text: &Utf8Bytes, limit: usize, tokens: Option<&Tokens>) -> Input {
     if text.len() > limit {
         return Input::BadFrame { from, reason: BadFrame::TooLong { limit } };
     }
     match wire::decode_action(text) {
-        Ok(action) => Input::Action { from, action },
+        Ok(action) => auth::input(from, action, tokens),
         Err(error) => Input::BadFrame { from, reason: BadFrame::NotAnAction(error) },
     }
 }

@@ -5,8 +5,10 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -24,9 +26,19 @@ pub(crate) fn parlor() -> Command {
     let mut parlor = Command::new(env!("CARGO_BIN_EXE_parlor"));
     parlor.current_dir(env!("CARGO_TARGET_TMPDIR"));
     parlor.env_remove("PARLOR_CONFIG").env_remove("PARLOR_LISTEN").env("PARLOR_LOG", "error");
+    parlor.env_remove("PARLOR_JWT_SECRET").env_remove("PARLOR_JWT_SECRET_FILE");
     // A thousand messages in a second are a test here and a nuisance elsewhere.
     parlor.env("PARLOR_LIMITS", "off");
     parlor
+}
+
+/// An empty folder of this name, for what a test writes; it stays to be looked at.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // It may be there from the last time, or not.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder for this is writable");
+    folder
 }
 
 /// A running room. It ends with this value.
@@ -39,7 +51,19 @@ pub(crate) struct Server {
 impl Server {
     /// Opens a room on a port that is free.
     pub(crate) fn start() -> Self {
-        let mut serve = parlor();
+        Self::start_as(parlor())
+    }
+
+    /// Opens a room with the `parlor.toml` of this folder; its whole log goes into `log` there.
+    pub(crate) fn start_in(folder: &Path) -> Self {
+        let log = File::options().create(true).append(true).open(folder.join("log"));
+        let mut parlor = parlor();
+        parlor.current_dir(folder).env("PARLOR_LOG", "trace");
+        parlor.stderr(log.expect("the folder is writable"));
+        Self::start_as(parlor)
+    }
+
+    fn start_as(mut serve: Command) -> Self {
         serve.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = serve.spawn().expect("cargo built the binary before its tests");
         let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
@@ -93,6 +117,16 @@ pub(crate) fn answer_to(address: SocketAddr, request: &str) -> String {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("the room closes the connection");
     String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// Status and body of what is got from a path.
+pub(crate) fn got(server: &Server, path: &str) -> (u16, String) {
+    let host = server.address;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    let answer = answer_to(server.address, &request);
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let (_, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
+    (status.expect("an answer has a status"), body.to_owned())
 }
 
 /// Somebody with a WebSocket.

@@ -1,0 +1,173 @@
+//! What operators decide outlives the process, and a store in trouble keeps nobody from talking.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use jsonwebtoken::{EncodingKey, Header};
+use rusqlite::Connection;
+use serde_json::json;
+use support::{PATIENCE, Person, Server, folder, got, parlor};
+
+#[test]
+fn a_ban_holds_after_an_orderly_restart() {
+    let folder = configured("store-restart");
+    let server = Server::start_in(&folder);
+    bans(&mut operator(&server), "bob");
+    server.is_told_to_stop();
+    assert!(server.ends_within(PATIENCE).success());
+    let leftovers = ["parlor.db-wal", "parlor.db-shm"].map(|name| folder.join(name).exists());
+    assert_eq!(leftovers, [false, false], "the database was closed in good order");
+
+    let server = Server::start_in(&folder);
+    let mut bob = Person::connects(&server);
+    bob.says(r#"{"action":"login","protocol":1,"username":"bob"}"#);
+    assert_eq!(bob.hears("error")["code"], "banned");
+    Person::enters(&server, "carl");
+
+    let mut ann = operator(&server);
+    ann.says(r#"{"action":"audit"}"#);
+    let acts = ann.hears("audit");
+    assert_eq!(acts["entries"][0]["verb"], "ban", "{acts}");
+    ann.says(r#"{"action":"unban","username":"bob"}"#);
+    // Whoever comes later finds that the room has heard it.
+    ann.says(r#"{"action":"bans"}"#);
+    assert!(ann.hears("bans")["bans"].as_array().is_none_or(Vec::is_empty));
+    server.is_told_to_stop();
+    assert!(server.ends_within(PATIENCE).success());
+    Person::enters(&Server::start_in(&folder), "bob");
+}
+
+#[test]
+fn everything_that_was_decided_before_the_end_is_written() {
+    let folder = configured("store-burst");
+    let server = Server::start_in(&folder);
+    let mut ann = operator(&server);
+    let names: Vec<String> = (0..200).map(|number| format!("guest {number}")).collect();
+    for name in &names {
+        bans(&mut ann, name);
+    }
+    // An answer shows that the room has heard of everything before the question.
+    ann.says(r#"{"action":"open","username":"nobody"}"#);
+    ann.hears_that(|event| event["code"] == "camera-unavailable");
+    server.is_told_to_stop();
+    assert!(server.ends_within(PATIENCE).success());
+    assert_eq!(count(&folder, "bans"), names.len());
+}
+
+#[test]
+fn a_store_in_trouble_says_so_and_gets_over_it() {
+    let folder = configured("store-trouble");
+    let server = Server::start_in(&folder);
+    assert_eq!(got(&server, "/readyz"), (200, "ready\n".to_owned()));
+    let mut ann = operator(&server);
+    let other = Connection::open(folder.join("parlor.db")).expect("it is there");
+    other.execute_batch("BEGIN IMMEDIATE").expect("nobody writes");
+
+    bans(&mut ann, "bob");
+    becomes(&server, 503);
+    let (_, words) = got(&server, "/readyz");
+    assert_eq!(words, "What operators decide cannot be stored now.\n");
+    assert_eq!(got(&server, "/healthz").0, 200, "a restart would not help");
+    ann.says(r#"{"action":"message","channel":"lobby","message":"hello"}"#);
+    ann.hears("message");
+
+    other.execute_batch("COMMIT").expect("it has begun");
+    becomes(&server, 200);
+    assert_eq!(count(&folder, "bans"), 1);
+    let log = fs::read_to_string(folder.join("log")).expect("the log is text");
+    assert_eq!(log.matches("cannot store what operators decide").count(), 1);
+    assert_eq!(log.matches("is stored again").count(), 1);
+}
+
+#[test]
+fn without_a_configuration_nothing_is_written() {
+    let folder = folder("store-none");
+    let server = Server::start_in(&folder);
+    Person::enters(&server, "ann");
+    assert_eq!(got(&server, "/readyz").0, 200);
+    server.is_told_to_stop();
+    assert!(server.ends_within(PATIENCE).success());
+    let files: Vec<_> = fs::read_dir(&folder).expect("it is there").flatten().collect();
+    assert_eq!(files.len(), 1, "only the log of the test itself: {files:?}");
+}
+
+#[test]
+fn a_database_that_cannot_be_used_keeps_the_room_shut() {
+    let folder = folder("store-shut");
+    let text = "this is a text, and it is long enough to be taken for anything\n".repeat(100);
+    fs::write(folder.join("text.db"), &text).expect("the folder is writable");
+    for (file, expected) in [
+        ("text.db", "text.db: it is not a database"),
+        ("no/such/folder/parlor.db", "No such file or directory"),
+        // Nobody can make a file here, whoever runs the tests.
+        ("/dev/fd/parlor.db", "/dev/fd/parlor.db: "),
+        (".", "directory"),
+    ] {
+        configure(&folder, file);
+        let output = parlor()
+            .env_remove("PARLOR_LOG")
+            .current_dir(&folder)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .output()
+            .expect("cargo built the binary before its tests");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(output.stdout.is_empty(), "the room never opened: {output:?}");
+        let sentence = String::from_utf8(output.stderr).expect("it speaks text");
+        assert!(sentence.starts_with("parlor: cannot keep anything in "), "{sentence}");
+        assert!(sentence.contains(expected), "{sentence}");
+        assert_eq!(sentence.matches('\n').count(), 1, "{sentence}");
+    }
+    assert_eq!(fs::read_to_string(folder.join("text.db")).expect("it is still text"), text);
+}
+
+/// Somebody with a token that makes them an operator.
+fn operator(server: &Server) -> Person {
+    let exp =
+        SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs() + 60;
+    let contents = json!({ "sub": "ann", "op": true, "exp": exp });
+    let key = EncodingKey::from_secret(SECRET.as_bytes());
+    let jwt = jsonwebtoken::encode(&Header::default(), &contents, &key).expect("it can be signed");
+    let mut ann = Person::connects(server);
+    ann.says(&json!({ "action": "login", "protocol": 1, "jwt": jwt }).to_string());
+    ann.hears("who");
+    ann
+}
+
+fn bans(operator: &mut Person, name: &str) {
+    let ban = json!({ "action": "ban", "username": name, "hours": 1, "reason": "tests" });
+    operator.says(&ban.to_string());
+}
+
+/// Asks until the room is as ready as this.
+fn becomes(server: &Server, status: u16) {
+    let began = Instant::now();
+    while got(server, "/readyz").0 != status {
+        assert!(began.elapsed() < PATIENCE, "it never became {status}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn count(folder: &Path, table: &str) -> usize {
+    let database = Connection::open(folder.join("parlor.db")).expect("it is there");
+    let sql = format!("SELECT count(*) FROM {table}");
+    let rows: u32 = database.query_row(&sql, [], |row| row.get(0)).expect("it is readable");
+    usize::try_from(rows).expect("rows can be counted")
+}
+
+fn configured(name: &str) -> PathBuf {
+    let folder = folder(name);
+    configure(&folder, "parlor.db");
+    folder
+}
+
+fn configure(folder: &Path, file: &str) {
+    let jwt = format!("[jwt]\nenabled = true\nsecret = \"{SECRET}\"\n");
+    let text = format!("{jwt}[history]\nfile = \"{file}\"\n");
+    fs::write(folder.join("parlor.toml"), text).expect("the folder is writable");
+}
+
+const SECRET: &str = "what the site and the room share, and nobody else";
