@@ -17,6 +17,7 @@ mod routes;
 mod socket;
 mod store;
 mod upgrade;
+mod visitors;
 
 pub use auth::sign;
 pub use fault::Fault;

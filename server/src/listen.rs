@@ -3,7 +3,10 @@
 use std::io::{self, Write as _};
 use std::time::Duration;
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
@@ -17,6 +20,7 @@ use crate::config::Config;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::store::Store;
+use crate::visitors::{Peer, Visitors};
 
 /// Opens the room and serves it until the process is told to stop.
 ///
@@ -38,7 +42,9 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let settings = config.room_settings();
     let room = tokio::spawn(room_task::run(settings, store.memory, store.keeper, received));
-    let door = Door::new(reports.clone(), config.server.allowed_origins, tokens, store.health);
+    let visitors = (!unlimited).then(Visitors::default);
+    let origins = config.server.allowed_origins;
+    let door = Door::new(reports.clone(), origins, tokens, visitors, store.health);
     let sockets = door.sockets.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
@@ -59,15 +65,15 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
 }
 
 async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, door: Door) {
-    let service = TowerToHyperService::new(warp::service(routes(door)));
+    let pages = TowerToHyperService::new(warp::service(routes(door)));
     let mut http = http1::Builder::new();
     // A request whose head trickles in is given up, or ten of them a second would hold us down.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_MAX);
     let mut stop = std::pin::pin!(stop);
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, address)) => (stream, Peer(address.ip())),
                 Err(error) => {
                     // Out of file descriptors, most likely: people who are here are not harmed.
                     tracing::warn!(%error, "cannot accept a connection");
@@ -79,7 +85,12 @@ async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, do
         };
         // Small frames must not wait for company.
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let pages = pages.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            pages.call(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service);
         tokio::spawn(connection.with_upgrades());
     }
 }

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use room::ConnectionId;
 use tokio::sync::mpsc;
@@ -15,6 +16,7 @@ use crate::auth::Tokens;
 use crate::room_task::Report;
 use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
+use crate::visitors::{self, Peer, Visitors};
 use crate::{assets, socket};
 
 /// What the routes need of the rest.
@@ -26,6 +28,8 @@ pub(crate) struct Door {
     pub allowed_origins: Arc<[String]>,
     /// Who reads tokens, where any are taken.
     pub tokens: Option<Arc<Tokens>>,
+    /// Who counts how many come from where; nobody where limits are off.
+    pub visitors: Option<Arc<Visitors>>,
     /// Whether what operators decide is kept.
     pub health: Health,
     /// Every open socket, for a server that ends in good order.
@@ -39,23 +43,37 @@ impl Door {
         reports: mpsc::Sender<Report>,
         allowed_origins: Vec<String>,
         tokens: Option<Tokens>,
+        visitors: Option<Visitors>,
         health: Health,
     ) -> Self {
         let (allowed_origins, tokens) = (allowed_origins.into(), tokens.map(Arc::new));
+        let visitors = visitors.map(Arc::new);
         let (sockets, next_connection) = (TaskTracker::new(), Arc::default());
-        Self { reports, allowed_origins, tokens, health, sockets, next_connection }
+        Self { reports, allowed_origins, tokens, visitors, health, sockets, next_connection }
     }
 
-    fn connect(&self, headers: &HeaderMap, upgrading: Upgrading) -> Response<String> {
+    fn connect(
+        &self,
+        peer: Option<Peer>,
+        headers: &HeaderMap,
+        upgrading: Upgrading,
+    ) -> Response<String> {
         let fit = upgrade::check(headers, &self.allowed_origins);
         let upgrading = match (fit, upgrading) {
             (Ok(()), Some(upgrading)) => upgrading,
             (Ok(()), None) => return upgrade::refuse(Unfit::NotAnUpgrade),
             (Err(unfit), _) => return upgrade::refuse(unfit),
         };
+        let origin = visitors::origin(peer.map(|Peer(address)| address), headers);
+        let admit = |visitors: &Arc<Visitors>| visitors.admit(origin, Instant::now());
+        let Ok(visit) = self.visitors.as_ref().map(admit).transpose() else {
+            return upgrade::refuse(Unfit::TooMany);
+        };
         let id = ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed) + 1);
         let (reports, tokens) = (self.reports.clone(), self.tokens.clone());
         self.sockets.spawn(async move {
+            // Counted for as long as the socket is open.
+            let _visit = visit;
             if let Ok(upgraded) = upgrading.await {
                 socket::serve(id, upgraded, reports, tokens).await;
             }
@@ -83,14 +101,14 @@ pub(crate) fn routes(
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
     let asked = door.clone();
     let ready = warp::path!("readyz").map(move || asked.ready());
-    let socket =
-        warp::path!("ws")
-            .and(warp::method())
-            .and(warp::header::headers_cloned())
-            .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
-            .map(move |method: Method, headers: HeaderMap, upgrading: Upgrading| {
-                if method == Method::GET { door.connect(&headers, upgrading) } else { only_get() }
-            });
+    let socket = warp::path!("ws")
+        .and(warp::method())
+        .and(warp::header::headers_cloned())
+        .and(warp::ext::optional::<Peer>())
+        .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
+        .map(move |method: Method, headers: HeaderMap, peer, upgrading: Upgrading| {
+            if method == Method::GET { door.connect(peer, &headers, upgrading) } else { only_get() }
+        });
     let healthy = warp::path!("healthz").map(|| "ok\n");
     let page = warp::path::full().and(warp::method()).and(warp::header::headers_cloned()).map(
         |path: FullPath, method: Method, headers: HeaderMap| {

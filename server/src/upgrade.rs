@@ -6,8 +6,8 @@
 use hyper::upgrade::OnUpgrade;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use warp::http::header::{
-    CONNECTION, HOST, ORIGIN, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION,
-    UPGRADE,
+    CONNECTION, HOST, ORIGIN, RETRY_AFTER, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY,
+    SEC_WEBSOCKET_VERSION, UPGRADE,
 };
 use warp::http::{HeaderMap, Response, StatusCode};
 
@@ -20,6 +20,8 @@ pub(crate) enum Unfit {
     BadKey,
     /// It comes from a page that has no business here.
     ForeignOrigin,
+    /// Too many come from where it comes from.
+    TooMany,
 }
 
 /// Checks a handshake.
@@ -65,6 +67,9 @@ pub(crate) fn refuse(unfit: Unfit) -> Response<String> {
         Unfit::ForeignOrigin => {
             (StatusCode::FORBIDDEN, "Pages of that origin may not connect to this room.")
         }
+        Unfit::TooMany => {
+            (StatusCode::TOO_MANY_REQUESTS, "Too many have come from your address. Try again soon.")
+        }
     };
     let mut response = Response::builder().status(status);
     if unfit == Unfit::NotAnUpgrade {
@@ -72,6 +77,9 @@ pub(crate) fn refuse(unfit: Unfit) -> Response<String> {
             .header(CONNECTION, "Upgrade")
             .header(UPGRADE, "websocket")
             .header(SEC_WEBSOCKET_VERSION, "13");
+    }
+    if unfit == Unfit::TooMany {
+        response = response.header(RETRY_AFTER, "10");
     }
     response.body(words.to_owned()).expect("the headers are plain text")
 }

@@ -98,6 +98,25 @@ fn a_head_that_trickles_in_for_ever_is_given_up() {
     assert!(began.elapsed() > Duration::from_secs(5), "people on bad lines need some time");
 }
 
+#[test]
+fn one_address_opens_ten_sockets_at_once_and_this_machine_as_many_as_it_likes() {
+    let server = Server::start_with_limits();
+    let statuses = |forwarded: &str| -> Vec<u16> {
+        let shake = |_| {
+            let mut stream = dial(server.address);
+            stream.write_all(handshake(&server, forwarded).as_bytes()).expect("the room reads");
+            let mut line = [0; 12];
+            stream.read_exact(&mut line).expect("the room answers");
+            status(&String::from_utf8_lossy(&line))
+        };
+        (0..12).map(shake).collect()
+    };
+    let from_afar = statuses("X-Forwarded-For: 192.0.2.1\r\n");
+    assert_eq!(from_afar.iter().filter(|status| **status == 101).count(), 10, "{from_afar:?}");
+    assert_eq!(from_afar.last(), Some(&429));
+    assert!(statuses("").iter().all(|status| *status == 101));
+}
+
 fn request(line: &str, server: &Server, headers: &str) -> String {
     format!("{line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", server.address)
 }

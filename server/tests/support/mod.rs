@@ -63,6 +63,13 @@ impl Server {
         Self::start_as(parlor)
     }
 
+    /// Opens a room with all its limits.
+    pub(crate) fn start_with_limits() -> Self {
+        let mut parlor = parlor();
+        parlor.env("PARLOR_LIMITS", "on");
+        Self::start_as(parlor)
+    }
+
     fn start_as(mut serve: Command) -> Self {
         serve.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = serve.spawn().expect("cargo built the binary before its tests");
