@@ -100,14 +100,14 @@ impl Client {
     }
 
     /// The room has let us in; after a lost connection it did so again.
-    pub(crate) fn admitted(&mut self, now: Now, you: You, effects: &mut Vec<Effect>) {
+    pub(crate) fn admitted(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         let entering = !matches!(*self.stage, Stage::InRoom(Link::Up));
         self.name = you.username.as_str().into();
         self.me = Some(you.username.clone());
         if entering {
             self.stage = Rc::new(Stage::InRoom(Link::Up));
             // Whoever is not to see the camera is named before it is on.
-            self.rules_of(now, &you, effects);
+            self.rules_of(now, you, effects);
             if self.cameras.mine == Mine::On {
                 effects.push(Effect::Send(set_camera(true)));
             }

@@ -35,7 +35,7 @@ impl Client {
 
     pub(crate) fn event(&mut self, now: Now, event: ServerEvent, effects: &mut Vec<Effect>) {
         match event {
-            ServerEvent::Me(you) => self.admitted(now, you, effects),
+            ServerEvent::Me(you) => self.admitted(now, &you, effects),
             ServerEvent::Room(room) => {
                 Rc::make_mut(&mut self.timeline).set_channels(room.channels.clone());
                 self.room = Rc::new(Some(room));
