@@ -46,7 +46,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
             let watch = is_open.then(|| {
                 focus::step(&list, Step::First);
                 scroll::into_view(&list);
-                OutsideWatch::start([button, list], move || open.set(false))
+                OutsideWatch::start(&[button, list], move || open.set(false))
             });
             move || drop(watch)
         }
@@ -80,31 +80,35 @@ pub(crate) fn Menu(props: &Props) -> Html {
             focus::step(&list, step);
         })
     };
-    let choices = props.choices.iter().map(|choice| {
-        let choose = {
-            let (button, open, chosen) = (button.clone(), open.clone(), props.chosen.clone());
-            let choice = choice.clone();
-            Callback::from(move |_| {
-                let Some(intent) = choice.intent.clone() else { return };
-                if !choice.leads_away {
-                    focus::take(&button);
-                }
-                open.set(false);
-                chosen.emit(intent);
-            })
-        };
-        html! {
-            <button
-                key={choice.words.clone()} class="menu__choice" type="button" role="menuitem"
-                tabindex="-1" aria-disabled={choice.intent.is_none().then_some("true")}
-                onclick={choose}
-            >
-                { icon(choice.icon) }
-                <span class="menu__words">{ &choice.words }</span>
-                <span class="menu__hint">{ &choice.hint }</span>
-            </button>
-        }
-    });
+    let choices: Html = props
+        .choices
+        .iter()
+        .map(|choice| {
+            let choose = {
+                let (button, open, chosen) = (button.clone(), open.clone(), props.chosen.clone());
+                let choice = choice.clone();
+                Callback::from(move |_| {
+                    let Some(intent) = choice.intent.clone() else { return };
+                    if !choice.leads_away {
+                        focus::take(&button);
+                    }
+                    open.set(false);
+                    chosen.emit(intent);
+                })
+            };
+            html! {
+                <button
+                    key={choice.words.clone()} class="menu__choice" type="button" role="menuitem"
+                    tabindex="-1" aria-disabled={choice.intent.is_none().then_some("true")}
+                    onclick={choose}
+                >
+                    { icon(choice.icon) }
+                    <span class="menu__words">{ &choice.words }</span>
+                    <span class="menu__hint">{ &choice.hint }</span>
+                </button>
+            }
+        })
+        .collect();
     html! {
         <>
             <button
@@ -119,7 +123,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
                     ref={list} class="menu" role="menu" aria-label={props.label.clone()}
                     onkeydown={key}
                 >
-                    { for choices }
+                    { choices }
                 </div>
             }
         </>

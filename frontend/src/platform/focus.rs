@@ -27,16 +27,16 @@ pub(crate) fn take(place: &NodeRef) {
 
 /// Moves the keyboard among the entries of the list in this place.
 pub(crate) fn step(list: &NodeRef, step: Step) {
-    let Some(list) = list.cast::<Element>() else { return };
+    let Some(entries) = list.cast::<Element>() else { return };
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());
-    let current = focused.filter(|element| element.parent_element().as_ref() == Some(&list));
-    let (first, last) = (list.first_element_child(), list.last_element_child());
+    let current = focused.filter(|element| element.parent_element().as_ref() == Some(&entries));
+    let (first, end) = (entries.first_element_child(), entries.last_element_child());
     let entry = match step {
         Step::First => first,
-        Step::Last => last,
+        Step::Last => end,
         Step::Next => current.and_then(|entry| entry.next_element_sibling()).or(first),
-        Step::Previous => current.and_then(|entry| entry.previous_element_sibling()).or(last),
+        Step::Previous => current.and_then(|entry| entry.previous_element_sibling()).or(end),
     };
     if let Some(entry) = entry.and_then(|entry| entry.dyn_into::<HtmlElement>().ok()) {
         // As above.

@@ -12,7 +12,7 @@ pub(crate) struct OutsideWatch {
 
 impl OutsideWatch {
     /// Watches everything on the page but what is in these places.
-    pub(crate) fn start(places: [NodeRef; 2], call: impl Fn() + Clone + 'static) -> Option<Self> {
+    pub(crate) fn start(places: &[NodeRef; 2], call: impl Fn() + Clone + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let listeners = ["pointerdown", "focusin"].map(|event| {
             let (places, call) = (places.clone(), call.clone());

@@ -41,6 +41,7 @@ struct Ruling {
 }
 
 /// What choosing it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     Holds,
     Lifts,
