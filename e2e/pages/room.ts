@@ -66,7 +66,8 @@ export class RoomPage {
   }
 
   async openMenu(name: string): Promise<Locator> {
-    if (await this.peopleDrawer.isVisible()) await this.peopleDrawer.click();
+    const hidden = !(await this.people.isVisible());
+    if (hidden) await this.peopleDrawer.click();
     await this.menuButton(name).click();
     return this.menu(name);
   }
