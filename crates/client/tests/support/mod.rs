@@ -108,10 +108,14 @@ impl Page {
     pub(crate) fn reads(&self) -> (String, Vec<String>) {
         let view = self.view();
         let shown = view.timeline.shown().expect("the room has said which channels there are");
-        let said = shown.lines.iter().map(|line| match &line.what {
-            What::Said { by, body } => format!("{by}: {}", plain(body)),
-            What::Refused(words) => format!("no: {words}"),
-            other => format!("{other:?}"),
+        let said = shown.lines.iter().map(|line| {
+            if let What::Said { by, body } = &line.what {
+                format!("{by}: {}", plain(body))
+            } else if let What::Refused(words) = &line.what {
+                format!("no: {words}")
+            } else {
+                format!("{:?}", line.what)
+            }
         });
         (shown.place.name().to_owned(), said.collect())
     }
@@ -144,15 +148,10 @@ pub(crate) fn name(name: &str) -> Username {
 }
 
 /// The text of a message of one line.
-fn plain(body: &Body) -> String {
-    match body.0.as_slice() {
-        [Block::Paragraph { children }] => children.iter().map(|inline| match inline {
-            Inline::Text(text) => text.as_str(),
-            Inline::Node(_) => "…",
-        }),
-        _ => return "…".to_owned(),
-    }
-    .collect()
+fn plain(body: &Body) -> &str {
+    let [Block::Paragraph { children }] = body.0.as_slice() else { return "…" };
+    let [Inline::Text(text)] = children.as_slice() else { return "…" };
+    text
 }
 
 fn words(command: &Command) -> &'static str {

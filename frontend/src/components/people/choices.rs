@@ -16,7 +16,7 @@ pub(crate) fn choices_about(entry: &Entry, held: Held) -> Vec<Choice> {
     let write = Choice {
         icon: Icon::Message,
         words: about("choice-write"),
-        hint: about("choice-write-hint"),
+        hint: about(if held.muted { "choice-write-hint-muted" } else { "choice-write-hint" }),
         intent: Some(Intent::Show(Channel::Direct(name.clone()))),
         leads_away: true,
     };
