@@ -56,6 +56,39 @@ export class RoomPage {
     return this.people.getByRole('listitem').filter({ has: this.page.getByTitle(name, { exact: true }) });
   }
 
+  // What can be done about somebody: on a narrow screen in the drawer.
+  menuButton(name: string): Locator {
+    return this.page.getByRole('button', { name: `Options for ${name}`, exact: true });
+  }
+
+  menu(name: string): Locator {
+    return this.page.getByRole('menu', { name: `Options for ${name}`, exact: true });
+  }
+
+  async openMenu(name: string): Promise<Locator> {
+    const hidden = !(await this.people.isVisible());
+    if (hidden) await this.peopleDrawer.click();
+    await this.menuButton(name).click();
+    return this.menu(name);
+  }
+
+  async choose(name: string, words: string): Promise<void> {
+    const menu = await this.openMenu(name);
+    await menu.getByRole('menuitem', { name: words }).click();
+    await expect(menu).toHaveCount(0);
+  }
+
+  // A conversation with one person, in the list of conversations.
+  direct(name: string): Locator {
+    return this.channels.getByRole('listitem').filter({ has: this.page.getByTitle(name, { exact: true }) });
+  }
+
+  async whisper(name: string, words: string): Promise<void> {
+    await this.choose(name, 'Write a message');
+    await expect(this.conversation).toHaveAccessibleName(`Conversation with ${name}`);
+    await this.say(words);
+  }
+
   tile(name: string): Locator {
     return this.page.getByRole('figure', { name: `Camera of ${name}`, exact: true });
   }

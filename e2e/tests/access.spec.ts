@@ -41,6 +41,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'with too long a message');
       await ann.composer.fill('');
 
+      await room.robots('eve', 'fay');
+      await ann.choose('eve', 'Mute');
+      await ann.choose('fay', 'Block');
+      await bob.whisper('ann', 'psst');
+      await ann.openMenu('bob');
+      await expectAccessible(page, 'with a menu open', ['landmark-one-main']);
+      await ann.menu('bob').getByRole('menuitem', { name: 'Write a message' }).click();
+      await expectAccessible(page, 'in a conversation of two');
+
       await bob.startCamera();
       await ann.startCamera();
       await ann.watch('bob');

@@ -22,6 +22,7 @@ pub(crate) fn App() -> Html {
                 room={Slice::from(&view.room)}
                 timeline={Slice::from(&view.timeline)}
                 roster={Slice::from(&view.roster)}
+                rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}
                 cameras={Slice::from(&view.cameras)}
             />

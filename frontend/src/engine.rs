@@ -10,6 +10,7 @@ use yew::Callback;
 
 use crate::platform::clock;
 use crate::platform::socket::{self, Socket};
+use crate::platform::storage;
 use crate::platform::timer::{self, Timer};
 use crate::rtc::Rtc;
 
@@ -90,6 +91,11 @@ impl Engine {
 
     fn perform(&self, effect: Effect) {
         match effect {
+            Effect::RecallDevice => {
+                let kept = storage::recall(DEVICE).and_then(|id| id.parse().ok());
+                self.feed(Input::Device(kept));
+            }
+            Effect::KeepDevice(id) => storage::keep(DEVICE, &id.to_string()),
             Effect::Connect => self.connect(),
             Effect::Send(action) => {
                 if let Some(socket) = self.socket.borrow().as_ref() {
@@ -140,3 +146,6 @@ fn read(told: socket::Told) -> Input {
         },
     }
 }
+
+/// The key under which the browser keeps its device id.
+const DEVICE: &str = "parlor-device";

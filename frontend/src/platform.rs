@@ -2,7 +2,9 @@
 
 pub(crate) mod clock;
 pub(crate) mod focus;
+pub(crate) mod outside;
 pub(crate) mod scroll;
 pub(crate) mod socket;
+pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;

@@ -68,6 +68,8 @@ pub struct Watcher {
     pub grant: GrantId,
     /// Whether they see it, or are still opening it.
     pub sees: bool,
+    /// When to forget them, on the monotonic clock in milliseconds, if they do not see it by then.
+    pub(crate) give_up_at_ms: u64,
 }
 
 impl Progress {
@@ -88,7 +90,9 @@ impl Cameras {
 
     pub(crate) fn give_up_at(&self) -> Option<u64> {
         let pending = self.views.iter().filter(|view| !matches!(view.progress, Progress::Live(_)));
-        pending.map(|view| view.give_up_at_ms).min()
+        let awaited = self.watchers.iter().filter(|watcher| !watcher.sees);
+        let awaited = awaited.map(|watcher| watcher.give_up_at_ms);
+        pending.map(|view| view.give_up_at_ms).chain(awaited).min()
     }
 }
 
@@ -137,10 +141,21 @@ impl Client {
 
     /// Nobody who was let in so far sees the camera any more.
     pub(crate) fn forget_watchers(&mut self, effects: &mut Vec<Effect>) {
-        if self.cameras.watchers.is_empty() {
+        self.go_dark_for(|_| true, effects);
+    }
+
+    /// These viewers see the camera no more. Nobody is told: to whoever was watching, a camera
+    /// that went off for all and one that went off for them must be the same.
+    pub(crate) fn go_dark_for(
+        &mut self,
+        whom: impl Fn(&Username) -> bool,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.cameras.watchers.iter().any(|watcher| whom(&watcher.username)) {
             return;
         }
-        for watcher in std::mem::take(&mut Rc::make_mut(&mut self.cameras).watchers) {
+        let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
+        for watcher in watchers.extract_if(.., |watcher| whom(&watcher.username)) {
             self.calls.close(watcher.grant, effects);
         }
     }
@@ -206,8 +221,27 @@ impl Client {
             self.close_camera(&name, effects);
             self.line(now, What::CameraUnreachable(name));
         }
+        self.forget_silent_viewers(now, effects);
+    }
+
+    /// A ring may have been on its way while its viewer was put off the camera and let back: the
+    /// room has ended that view, and nobody will ever answer it.
+    fn forget_silent_viewers(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let is_silent =
+            |watcher: &Watcher| !watcher.sees && watcher.give_up_at_ms <= now.monotonic_ms;
+        if !self.cameras.watchers.iter().any(is_silent) {
+            return;
+        }
+        let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
+        for watcher in watchers.extract_if(.., |watcher| is_silent(watcher)) {
+            self.calls.close(watcher.grant, effects);
+        }
     }
 }
 
 /// How long a person waits for a picture, in milliseconds. Nothing spins longer than this.
 const GIVE_UP_AFTER_MS: u64 = 10_000;
+
+/// How long a viewer may take to answer a ring, in milliseconds: a page like this one has given up
+/// long before.
+pub(crate) const AWAIT_VIEWER_MS: u64 = 2 * GIVE_UP_AFTER_MS;

@@ -1,26 +1,26 @@
-//! What is being written, one draft for each channel.
+//! What is being written, one draft for each conversation.
 
 use std::collections::BTreeMap;
 
-use protocol::ChannelId;
+use protocol::Channel;
 
 /// The drafts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Composer {
-    drafts: BTreeMap<ChannelId, String>,
+    drafts: BTreeMap<Channel, String>,
 }
 
 impl Composer {
-    /// What is written for this channel so far.
-    pub fn draft(&self, channel: &ChannelId) -> &str {
+    /// What is written in this conversation so far.
+    pub fn draft(&self, channel: &Channel) -> &str {
         self.drafts.get(channel).map_or("", String::as_str)
     }
 
-    pub(crate) fn write(&mut self, channel: ChannelId, text: String) {
+    pub(crate) fn write(&mut self, channel: Channel, text: String) {
         self.drafts.insert(channel, text);
     }
 
-    pub(crate) fn clear(&mut self, channel: &ChannelId) {
+    pub(crate) fn clear(&mut self, channel: &Channel) {
         self.drafts.remove(channel);
     }
 }

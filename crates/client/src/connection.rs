@@ -43,6 +43,9 @@ impl Client {
         if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
             self.name = name.into();
             self.stage = Rc::new(Stage::Door(Door::Knocking));
+            if self.device.is_none() {
+                effects.push(Effect::RecallDevice);
+            }
             self.connect(now, effects);
         }
     }
@@ -67,7 +70,8 @@ impl Client {
 
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
-            *self = Self { name: Rc::clone(&self.name), ..Self::default() };
+            let device = self.device.take();
+            *self = Self { name: Rc::clone(&self.name), device, ..Self::default() };
         }
     }
 
@@ -75,24 +79,35 @@ impl Client {
         match report {
             SocketReport::Opened => {
                 self.heartbeat.begin(now);
-                effects.push(Effect::Send(ClientAction::Login(Login {
-                    username: self.name.to_string(),
-                    protocol: Some(limits::PROTOCOL_VERSION),
-                    ..Login::default()
-                })));
+                let login = self.login();
+                effects.push(Effect::Send(ClientAction::Login(login)));
             }
             SocketReport::Unreadable => self.heartbeat.heard(now),
             SocketReport::Closed { code } => self.closed(now, code, effects),
         }
     }
 
+    /// Everything that the room is to know before anybody can see us.
+    fn login(&mut self) -> Login {
+        let mut login = Login {
+            username: self.name.to_string(),
+            protocol: Some(limits::PROTOCOL_VERSION),
+            device: self.device.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ..Login::default()
+        };
+        Rc::make_mut(&mut self.rules).tell(&mut login);
+        login
+    }
+
     /// The room has let us in; after a lost connection it did so again.
-    pub(crate) fn admitted(&mut self, you: You, effects: &mut Vec<Effect>) {
+    pub(crate) fn admitted(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         let entering = !matches!(*self.stage, Stage::InRoom(Link::Up));
         self.name = you.username.as_str().into();
-        self.me = Some(you.username);
+        self.me = Some(you.username.clone());
         if entering {
             self.stage = Rc::new(Stage::InRoom(Link::Up));
+            // Whoever is not to see the camera is named before it is on.
+            self.rules_of(now, you, effects);
             if self.cameras.mine == Mine::On {
                 effects.push(Effect::Send(set_camera(true)));
             }
@@ -149,6 +164,9 @@ impl Client {
     fn drop_everything_live(&mut self, effects: &mut Vec<Effect>) {
         for call in self.calls.close_all() {
             effects.push(Effect::Rtc(Command::Close { call }));
+        }
+        if self.rules.due().is_some() {
+            Rc::make_mut(&mut self.rules).stop_telling();
         }
         if !(self.cameras.views.is_empty() && self.cameras.watchers.is_empty()) {
             let cameras = Rc::make_mut(&mut self.cameras);

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use protocol::chat::Post;
-use protocol::notice::{ErrorCode, ErrorEvent, NoticeCode};
+use protocol::notice::{ErrorCode, ErrorEvent};
 use protocol::roster::{Entry, Roster as Changes, Who};
-use protocol::{Channel, ChannelId, ClientAction, Now, ServerEvent};
+use protocol::{Now, ServerEvent};
 
 use crate::Client;
 use crate::effect::Effect;
 use crate::intent::Intent;
-use crate::stage::{Door, Ending, Link, Stage};
+use crate::rules::Decision;
+use crate::stage::{Door, Ending, Stage};
 use crate::timeline::What;
 
 impl Client {
@@ -20,43 +20,31 @@ impl Client {
             Intent::Leave => self.leave(effects),
             Intent::ReconnectNow => self.reconnect_now(now, effects),
             Intent::BackToTheDoor => self.back_to_the_door(),
-            Intent::ShowChannel(channel) => Rc::make_mut(&mut self.timeline).show(&channel),
-            Intent::Draft(text) => {
-                if let Some(channel) = self.channel_shown() {
-                    Rc::make_mut(&mut self.composer).write(channel, text);
-                }
-            }
+            Intent::Show(channel) => self.show(&channel),
+            Intent::CloseConversation(name) => Rc::make_mut(&mut self.timeline).close(&name),
+            Intent::Draft(text) => self.draft(text),
             Intent::Send => self.send_draft(effects),
             Intent::StartCamera => self.start_camera(effects),
             Intent::StopCamera => self.stop_camera(effects),
             Intent::OpenCamera(name) => self.open_camera(now, name, effects),
             Intent::CloseCamera(name) => self.close_camera(&name, effects),
+            Intent::Hold(rule, name) => self.decide(now, Decision::Hold, rule, name, effects),
+            Intent::Lift(rule, name) => self.decide(now, Decision::Lift, rule, name, effects),
         }
     }
 
     pub(crate) fn event(&mut self, now: Now, event: ServerEvent, effects: &mut Vec<Effect>) {
         match event {
-            ServerEvent::Me(you) => self.admitted(you, effects),
+            ServerEvent::Me(you) => self.admitted(now, &you, effects),
             ServerEvent::Room(room) => {
                 Rc::make_mut(&mut self.timeline).set_channels(room.channels.clone());
                 self.room = Rc::new(Some(room));
             }
             ServerEvent::Who(who) => self.people(who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
-            ServerEvent::Message(message) => {
-                let said = What::Said { by: message.username, body: message.body };
-                self.line_in(&message.channel, message.timestamp, said);
-            }
+            ServerEvent::Message(message) => self.said(message),
             ServerEvent::Error(error) => self.refused(now, error, effects),
-            ServerEvent::Notice(notice) => {
-                let what = What::Notice(notice.body);
-                // A room that was lost and found again greets again; once is enough.
-                let known =
-                    matches!(&notice.channel, Channel::Public(id) if self.timeline.has(id, &what));
-                if notice.code != NoticeCode::Welcome || !known {
-                    self.line_in(&notice.channel, now.wall, what);
-                }
-            }
+            ServerEvent::Notice(notice) => self.noticed(now, notice),
             ServerEvent::Disconnect(disconnect) => {
                 self.end(Ending::SentAway(disconnect.message), effects);
             }
@@ -89,39 +77,6 @@ impl Client {
         }
     }
 
-    /// Adds a line where the person is looking.
-    pub(crate) fn line(&mut self, now: Now, what: What) {
-        Rc::make_mut(&mut self.timeline).add(None, now.wall, what);
-    }
-
-    fn line_in(&mut self, channel: &Channel, at: protocol::Timestamp, what: What) {
-        let id = match channel {
-            Channel::Public(id) => Some(id),
-            Channel::Direct(_) => None,
-        };
-        Rc::make_mut(&mut self.timeline).add(id, at, what);
-    }
-
-    fn channel_shown(&self) -> Option<ChannelId> {
-        self.timeline.shown().map(|conversation| conversation.info.id.clone())
-    }
-
-    /// Sends what the composer holds. It stays in the composer when it cannot be sent.
-    fn send_draft(&mut self, effects: &mut Vec<Effect>) {
-        let Some(channel) = self.channel_shown() else {
-            return;
-        };
-        let text = self.composer.draft(&channel).trim().to_owned();
-        let limit = self.room.as_ref().as_ref().map_or(0, |room| room.limits.message);
-        let fits = (1..=limit).contains(&text.chars().count());
-        if fits && *self.stage == Stage::InRoom(Link::Up) {
-            Rc::make_mut(&mut self.composer).clear(&channel);
-            let channel = Channel::Public(channel);
-            let post = Post { channel, message: text, cid: None, reply_to: None };
-            effects.push(Effect::Send(ClientAction::Message(post)));
-        }
-    }
-
     fn people(&mut self, who: Who, effects: &mut Vec<Effect>) {
         Rc::make_mut(&mut self.roster).replace(who);
         self.close_dark_views(effects);
@@ -136,13 +91,12 @@ impl Client {
             self.forget_watchers(effects);
         }
         let news = Rc::make_mut(&mut self.roster).apply(changes);
-        let lobby = self.timeline.channels().first().map(|first| first.info.id.clone());
-        let timeline = Rc::make_mut(&mut self.timeline);
         for left in news.went {
-            timeline.add(lobby.as_ref(), now.wall, What::Went(left.username, left.why));
+            let what = What::Went(left.username.clone(), left.why);
+            self.came_or_went(now, &left.username, what);
         }
         for name in news.came {
-            timeline.add(lobby.as_ref(), now.wall, What::Came(name));
+            self.came_or_went(now, &name, What::Came(name.clone()));
         }
         self.close_dark_views(effects);
     }
@@ -158,6 +112,7 @@ impl Client {
         {
             self.close_view(&name, effects);
         }
-        self.line_in(&error.channel, now.wall, What::Refused(error.message));
+        let what = What::Refused(error.message);
+        Rc::make_mut(&mut self.timeline).add(&error.channel, now.wall, what);
     }
 }

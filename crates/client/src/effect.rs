@@ -1,12 +1,17 @@
 //! Everything that the client can ask of its shell.
 
-use protocol::{ClientAction, CloseCode};
+use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
+    /// Look up the device id that this browser keeps, and hand it in as
+    /// [`crate::Input::Device`] before anything of the socket that is opened next.
+    RecallDevice,
+    /// Keep this device id, from one visit to the next.
+    KeepDevice(ClientId),
     /// Open a socket to the room; a socket that is still there is let go first.
     Connect,
     /// Send a frame.

@@ -1,6 +1,6 @@
 //! Everything that can happen to a page.
 
-use protocol::ServerEvent;
+use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
 use crate::intent::Intent;
@@ -16,6 +16,9 @@ pub enum Input {
     Socket(SocketReport),
     /// Something happened to a camera or a call.
     Rtc(Report),
+    /// The device id that this browser keeps, if it keeps one: answers
+    /// [`crate::Effect::RecallDevice`].
+    Device(Option<ClientId>),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }

@@ -1,6 +1,8 @@
 //! Everything that a person can ask of the page.
 
-use protocol::{ChannelId, Username};
+use protocol::{Channel, Username};
+
+use crate::rules::Rule;
 
 /// What a click or a key means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +18,10 @@ pub enum Intent {
     ReconnectNow,
     /// Go back to the door after the end.
     BackToTheDoor,
-    /// Look at this channel.
-    ShowChannel(ChannelId),
+    /// Look at this channel, or write to this person.
+    Show(Channel),
+    /// Put the conversation with somebody away.
+    CloseConversation(Username),
     /// The composer's text is now this.
     Draft(String),
     /// Send what the composer holds.
@@ -30,4 +34,8 @@ pub enum Intent {
     OpenCamera(Username),
     /// Close somebody's camera, or stop trying.
     CloseCamera(Username),
+    /// Mute somebody, put them off my camera, or block them.
+    Hold(Rule, Username),
+    /// Take that back.
+    Lift(Rule, Username),
 }

@@ -13,33 +13,37 @@
 //! let mut effects = Vec::new();
 //! let now = Now { monotonic_ms: 0, wall: Timestamp::from_unix_ms(0), random: 4 };
 //! client.handle(now, Input::Intent(Intent::Enter { name: "ann".into() }), &mut effects);
-//! assert_eq!(effects, [Effect::Connect]);
+//! assert_eq!(effects, [Effect::RecallDevice, Effect::Connect]);
 //! ```
 
 pub mod calls;
 pub mod cameras;
 pub mod composer;
 pub mod roster;
+pub mod rules;
 pub mod stage;
 pub mod timeline;
 
 mod connection;
+mod device;
 mod dispatch;
 mod effect;
 mod input;
 mod intent;
+mod talking;
 mod view;
 
 use std::rc::Rc;
 
 use protocol::session::Room;
-use protocol::{Now, Username};
+use protocol::{ClientId, Now, Username};
 
 use crate::calls::Calls;
 use crate::cameras::Cameras;
 use crate::composer::Composer;
 use crate::connection::Heartbeat;
 use crate::roster::Roster;
+use crate::rules::Rules;
 use crate::stage::Stage;
 use crate::timeline::Timeline;
 
@@ -55,10 +59,13 @@ pub struct Client {
     stage: Rc<Stage>,
     /// The name asked for; the room's answer replaces it.
     name: Rc<str>,
+    /// What the room knows this browser by.
+    device: Option<ClientId>,
     me: Option<Username>,
     room: Rc<Option<Room>>,
     timeline: Rc<Timeline>,
     roster: Rc<Roster>,
+    rules: Rc<Rules>,
     composer: Rc<Composer>,
     cameras: Rc<Cameras>,
     calls: Calls,
@@ -76,13 +83,19 @@ impl Client {
             }
             Input::Socket(report) => self.socket(now, report, effects),
             Input::Rtc(report) => self.report(now, report, effects),
+            Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Tick => self.tick(now, effects),
         }
     }
 
     /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
     pub fn next_deadline(&self) -> Option<u64> {
-        let deadlines = [self.heartbeat.due(), self.stage.retry_at(), self.cameras.give_up_at()];
+        let deadlines = [
+            self.heartbeat.due(),
+            self.stage.retry_at(),
+            self.cameras.give_up_at(),
+            self.rules.due(),
+        ];
         deadlines.into_iter().flatten().min()
     }
 
@@ -95,6 +108,7 @@ impl Client {
             room: Rc::clone(&self.room),
             timeline: Rc::clone(&self.timeline),
             roster: Rc::clone(&self.roster),
+            rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
             cameras: Rc::clone(&self.cameras),
         }
@@ -103,5 +117,6 @@ impl Client {
     fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.check_connection(now, effects);
         self.give_up_on_cameras(now, effects);
+        self.tell_rules(now, effects);
     }
 }

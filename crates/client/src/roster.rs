@@ -41,6 +41,11 @@ impl Roster {
         self.people.get(&key(name)).map_or(VideoFlags::OFF, |entry| entry.video)
     }
 
+    /// Whether somebody who is here keeps order here.
+    pub fn is_op(&self, name: &Username) -> bool {
+        self.people.get(&key(name)).is_some_and(|entry| entry.op)
+    }
+
     pub(crate) fn replace(&mut self, who: Who) {
         self.people = who.who_list.into_iter().map(|entry| (key(&entry.username), entry)).collect();
     }

@@ -1,68 +1,22 @@
-//! What was said and what happened, channel by channel.
+//! What was said and what happened: every channel, and every person I talk with alone.
 
-use std::collections::VecDeque;
-use std::rc::Rc;
+mod conversation;
 
-use protocol::roster::Why;
 use protocol::session::ChannelInfo;
-use protocol::{Body, ChannelId, Timestamp, Username};
+use protocol::{Body, Channel, Timestamp, Username};
 
-/// Every channel with its lines, and which one is shown.
+pub use self::conversation::{Conversation, Line, Place, What};
+
+/// Every conversation with its lines, and which one is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Timeline {
     channels: Vec<Conversation>,
-    shown: usize,
+    /// In the order in which they were opened, also those that were put away.
+    directs: Vec<Conversation>,
+    shown: Option<Channel>,
+    /// The channel to go back to when a conversation with one person is closed.
+    home: Option<Channel>,
     last_line: u64,
-}
-
-/// One channel with its lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conversation {
-    /// What the channel is.
-    pub info: ChannelInfo,
-    /// The newest lines, oldest first.
-    pub lines: VecDeque<Rc<Line>>,
-    /// Messages that came while another channel was shown.
-    pub unread: usize,
-}
-
-/// One line. Its number grows and is never reused on this page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The number.
-    pub number: u64,
-    /// When it came.
-    pub at: Timestamp,
-    /// What it says.
-    pub what: What,
-}
-
-/// What a line says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
-    /// Somebody said something.
-    Said {
-        /// Who.
-        by: Username,
-        /// What.
-        body: Body,
-    },
-    /// Somebody came.
-    Came(Username),
-    /// Somebody went.
-    Went(Username, Why),
-    /// The room greets or announces.
-    Notice(Body),
-    /// The room said no, in words.
-    Refused(String),
-    /// Somebody opened my camera.
-    OpenedYourCamera(Username),
-    /// A camera could not be reached in time.
-    CameraUnreachable(Username),
-    /// This browser cannot show cameras.
-    CameraUnsupported(Username),
-    /// The connection to a camera broke off.
-    CameraLost(Username),
 }
 
 impl Timeline {
@@ -71,61 +25,172 @@ impl Timeline {
         &self.channels
     }
 
-    /// The channel that is shown; nothing before the room has said which ones there are.
+    /// The conversations with one person each that are open, in the order in which they were
+    /// first opened.
+    pub fn directs(&self) -> impl Iterator<Item = &Conversation> {
+        self.directs.iter().filter(|conversation| !conversation.closed)
+    }
+
+    /// Every conversation that this page still has, also those that were closed.
+    pub fn conversations(&self) -> impl Iterator<Item = &Conversation> {
+        self.channels.iter().chain(&self.directs)
+    }
+
+    /// The conversation that is shown; nothing before the room has said which channels there are.
     pub fn shown(&self) -> Option<&Conversation> {
-        self.channels.get(self.shown)
+        let shown = self.shown.as_ref().and_then(|channel| self.get(channel));
+        shown.or(self.channels.first())
+    }
+
+    /// Messages that nobody has looked at yet, in all conversations.
+    pub fn unread(&self) -> usize {
+        self.conversations().map(|conversation| conversation.unread).sum()
     }
 
     /// Takes the owner's channels; what was said in those that stay is kept.
     pub(crate) fn set_channels(&mut self, channels: Vec<ChannelInfo>) {
-        let shown = self.shown().map(|conversation| conversation.info.id.clone());
         let mut before = std::mem::take(&mut self.channels);
         for info in channels {
-            let known = before.iter().position(|conversation| conversation.info.id == info.id);
-            let (lines, unread) = known.map_or_else(Default::default, |known| {
-                let known = before.swap_remove(known);
-                (known.lines, known.unread)
+            let place = Place::Channel(info);
+            let channel = place.channel();
+            let known = before.iter().position(|conversation| conversation.place.is(&channel));
+            self.channels.push(match known {
+                Some(known) => Conversation { place, ..before.swap_remove(known) },
+                None => Conversation::new(place),
             });
-            self.channels.push(Conversation { info, lines, unread });
-        }
-        self.shown = shown.and_then(|id| self.position(&id)).unwrap_or(0);
-    }
-
-    pub(crate) fn show(&mut self, id: &ChannelId) {
-        if let Some(position) = self.position(id) {
-            self.shown = position;
-            self.channels[position].unread = 0;
         }
     }
 
-    /// Adds a line to a channel. What belongs to no channel of this room, or to none at all, goes
-    /// where it is seen.
-    pub(crate) fn add(&mut self, channel: Option<&ChannelId>, at: Timestamp, what: What) {
-        let position = channel.and_then(|id| self.position(id)).unwrap_or(self.shown);
-        let Some(conversation) = self.channels.get_mut(position) else {
-            return;
-        };
-        if position != self.shown && matches!(what, What::Said { .. }) {
+    /// Shows a conversation. One with a person is opened if there is none yet.
+    pub(crate) fn show(&mut self, channel: &Channel) {
+        match channel {
+            Channel::Direct(name) => self.open(name),
+            Channel::Public(_) if self.get(channel).is_none() => return,
+            Channel::Public(_) => self.home = Some(channel.clone()),
+        }
+        self.shown = Some(channel.clone());
+        if let Some(conversation) = self.get_mut(channel) {
+            conversation.unread = 0;
+        }
+    }
+
+    /// Puts a conversation with somebody away, unread or not.
+    pub(crate) fn close(&mut self, name: &Username) {
+        let channel = Channel::Direct(name.clone());
+        let Some(conversation) = self.get_mut(&channel) else { return };
+        conversation.closed = true;
+        conversation.unread = 0;
+        if self.shown.as_ref() == Some(&channel) {
+            self.shown = self.home.clone();
+        }
+    }
+
+    /// Adds what somebody said. What somebody else says to me alone opens its conversation, and
+    /// is unread until that is shown.
+    pub(crate) fn say(
+        &mut self,
+        channel: &Channel,
+        at: Timestamp,
+        by: Username,
+        body: Body,
+        mine: bool,
+    ) {
+        if let Channel::Direct(name) = channel
+            && (!mine || self.get(channel).is_none())
+        {
+            self.open(name);
+        }
+        let shown = self.is_shown(channel);
+        if let Some(conversation) = self.get_mut(channel)
+            && !mine
+            && !shown
+        {
             conversation.unread += 1;
         }
-        self.last_line += 1;
-        conversation.lines.push_back(Rc::new(Line { number: self.last_line, at, what }));
-        if conversation.lines.len() > LINES_MAX {
-            conversation.lines.pop_front();
+        let what = What::Said { by, body };
+        if self.get(channel).is_some() {
+            self.push(channel, at, what);
+        } else {
+            self.add_here(at, what);
         }
     }
 
-    /// Whether a channel has this line already.
-    pub(crate) fn has(&self, channel: &ChannelId, what: &What) -> bool {
-        let conversation = self.position(channel).map(|position| &self.channels[position]);
+    /// Adds a line to a conversation. What belongs to none that is open goes where it is seen.
+    pub(crate) fn add(&mut self, channel: &Channel, at: Timestamp, what: What) {
+        if self.get(channel).is_some_and(|conversation| !conversation.closed) {
+            self.push(channel, at, what);
+        } else {
+            self.add_here(at, what);
+        }
+    }
+
+    /// Adds a line where the person is looking.
+    pub(crate) fn add_here(&mut self, at: Timestamp, what: What) {
+        if let Some(channel) = self.shown().map(|shown| shown.place.channel()) {
+            self.push(&channel, at, what);
+        }
+    }
+
+    /// Adds a line to the conversation with somebody, if there is one.
+    pub(crate) fn add_with(&mut self, name: &Username, at: Timestamp, what: What) {
+        self.push(&Channel::Direct(name.clone()), at, what);
+    }
+
+    /// Whether a conversation has this line already.
+    pub(crate) fn has(&self, channel: &Channel, what: &What) -> bool {
+        let conversation = self.get(channel);
         conversation
             .is_some_and(|conversation| conversation.lines.iter().any(|line| line.what == *what))
     }
 
-    fn position(&self, id: &ChannelId) -> Option<usize> {
-        self.channels.iter().position(|conversation| conversation.info.id == *id)
+    fn open(&mut self, name: &Username) {
+        let channel = Channel::Direct(name.clone());
+        if let Some(conversation) = self.get_mut(&channel) {
+            conversation.closed = false;
+            return;
+        }
+        if self.directs.len() >= DIRECTS_MAX {
+            self.forget_the_quietest();
+        }
+        let quiet_since = self.last_line;
+        let place = Place::Person(name.clone());
+        self.directs.push(Conversation { quiet_since, ..Conversation::new(place) });
+    }
+
+    /// Makes room for one more conversation: those that were closed go first, and never the one
+    /// that is read.
+    fn forget_the_quietest(&mut self) {
+        let others = self.directs.iter().enumerate();
+        let others = others.filter(|(_, other)| !self.is_shown(&other.place.channel()));
+        let quietest = others.min_by_key(|(_, other)| (!other.closed, other.quiet_since));
+        if let Some((position, _)) = quietest {
+            self.directs.remove(position);
+        }
+    }
+
+    fn push(&mut self, channel: &Channel, at: Timestamp, what: What) {
+        let number = self.last_line + 1;
+        if let Some(conversation) = self.get_mut(channel) {
+            conversation.push(Line { number, at, what });
+            self.last_line = number;
+        }
+    }
+
+    fn is_shown(&self, channel: &Channel) -> bool {
+        self.shown().is_some_and(|shown| shown.place.is(channel))
+    }
+
+    fn get(&self, channel: &Channel) -> Option<&Conversation> {
+        self.conversations().find(|conversation| conversation.place.is(channel))
+    }
+
+    fn get_mut(&mut self, channel: &Channel) -> Option<&mut Conversation> {
+        let all = self.channels.iter_mut().chain(&mut self.directs);
+        let mut all = all.filter(|conversation| conversation.place.is(channel));
+        all.next()
     }
 }
 
-/// Lines that a channel keeps, as in the reference's scrollback.
-const LINES_MAX: usize = 1000;
+/// Conversations with one person each that a page keeps: more than anybody follows, and a bound
+/// for what a crowd that writes to one person can make their browser hold.
+const DIRECTS_MAX: usize = 100;

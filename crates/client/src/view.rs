@@ -8,6 +8,7 @@ use protocol::session::Room;
 use crate::cameras::Cameras;
 use crate::composer::Composer;
 use crate::roster::Roster;
+use crate::rules::Rules;
 use crate::stage::Stage;
 use crate::timeline::Timeline;
 
@@ -26,6 +27,8 @@ pub struct View {
     pub timeline: Rc<Timeline>,
     /// Who is here.
     pub roster: Rc<Roster>,
+    /// What I hold against others.
+    pub rules: Rc<Rules>,
     /// What is being written.
     pub composer: Rc<Composer>,
     /// What cameras do.

@@ -96,7 +96,7 @@ fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     "#]]
     .assert_eq(&page.transcript());
     let view = page.view();
-    let lobby = view.timeline.shown().expect("there is a lobby").info.id.clone();
+    let lobby = view.timeline.shown().expect("there is a lobby").place.channel();
     assert_eq!(view.composer.draft(&lobby), "half a");
     let greetings = page.lines().iter().filter(|what| matches!(what, What::Notice(_))).count();
     assert_eq!(greetings, 1, "the room greets once");

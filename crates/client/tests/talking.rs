@@ -17,7 +17,7 @@ fn message(channel: &str, text: &str) -> String {
 }
 
 fn show(channel: &str) -> Intent {
-    Intent::ShowChannel(channel.parse().expect("the test uses plain ids"))
+    Intent::Show(channel.parse().expect("the test uses plain ids"))
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn what_is_too_long_stays_where_it_was_written() {
     page.wants(Intent::Send);
     assert_eq!(page.transcript(), "", "the room of the tests takes nine characters");
     let view = page.view();
-    let lobby = view.timeline.shown().expect("there is a lobby").info.id.clone();
+    let lobby = view.timeline.shown().expect("there is a lobby").place.channel();
     assert_eq!(view.composer.draft(&lobby), "0123456789");
 }
 

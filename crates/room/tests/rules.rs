@@ -151,6 +151,35 @@ fn a_guest_is_known_by_the_browser_even_after_leaving() {
 }
 
 #[test]
+fn whoever_watches_under_a_second_name_is_out_as_well_and_their_page_is_told() {
+    // Found by the simulation: the page of the one who boots only knows the name it was given.
+    let mut world = World::new();
+    world.enters("ann");
+    world.sends("ann", ON);
+    for name in ["bob", "zorro"] {
+        world.connects(name);
+        let login =
+            format!(r#"{{"action":"login","protocol":1,"username":"{name}","device":"d1"}}"#);
+        world.sends(name, &login);
+    }
+    world.waits(1_000);
+    for name in ["bob", "zorro"] {
+        world.sends(name, OPEN_ANN);
+    }
+    world.starts_here();
+    world.sends("ann", &to_bob("boot"));
+    world.waits(250);
+    expect![[r#"
+        ann < {"action":"unwatch","username":"zorro","openSecret":"AAAAAAAAAAAAAAAAAAAACg"}
+        bob < {"action":"hangup","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
+        zorro < {"action":"hangup","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAACg"}
+        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
+        zorro < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
+    "#]]
+    .assert_eq(world.transcript());
+}
+
+#[test]
 fn what_somebody_brings_along_holds_before_anybody_sees_them() {
     let mut world = World::new();
     world.enters("bob");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use client::View;
 use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
-use client::timeline::What;
+use client::timeline::{Place, What};
 use protocol::body::{Block, Inline};
 use protocol::{Body, GrantId, Username};
 
@@ -38,8 +38,7 @@ impl World {
         for person in &self.people {
             let sent = person.connection.and_then(|connection| self.sent.get(&connection));
             let view = person.client.view();
-            let channels = view.timeline.channels().iter();
-            let lines = channels.flat_map(|channel| &channel.lines);
+            let lines = view.timeline.conversations().flat_map(|held| &held.lines);
             let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
             if let Some(lost) = sent.into_iter().flatten().find(|text| !has.contains(*text)) {
                 return Err(format!("{:?} never got {lost}", view.me));
@@ -49,20 +48,25 @@ impl World {
     }
 }
 
-/// Everybody in the room has the same list, and it is the truth.
+/// Everybody in the room has the same list, and it is the truth; but a camera may be hidden by
+/// somebody who holds something against somebody.
 fn check_lists(here: &[&View]) -> Result<(), String> {
-    let truth: BTreeMap<Username, bool> = here
-        .iter()
-        .filter_map(|view| Some((view.me.clone()?, view.cameras.mine == Mine::On)))
-        .collect();
-    if truth.len() != here.len() {
+    let owners = here.iter().filter_map(|view| Some((view.me.clone()?, *view)));
+    let owners: BTreeMap<Username, &View> = owners.collect();
+    if owners.len() != here.len() {
         return Err("two people have one name".to_owned());
     }
     for view in here {
-        let list = view.roster.iter().map(|entry| (entry.username.clone(), entry.video.active()));
-        let list: BTreeMap<Username, bool> = list.collect();
-        if list != truth {
-            return Err(format!("{:?} sees {list:?}, the truth is {truth:?}", view.me));
+        let list: BTreeSet<&Username> = view.roster.iter().map(|entry| &entry.username).collect();
+        if !list.iter().copied().eq(owners.keys()) {
+            return Err(format!("{:?} sees {list:?}, the truth is {:?}", view.me, owners.keys()));
+        }
+        for (name, owner) in &owners {
+            let (on, seen) = (owner.cameras.mine == Mine::On, view.roster.video(name).active());
+            let may_hide = !owner.rules.is_empty() && view.me.as_ref() != Some(name);
+            if seen != on && (seen || !may_hide) {
+                return Err(format!("{:?} sees {name}'s camera {seen}, it is {on}", view.me));
+            }
         }
     }
     Ok(())
@@ -85,6 +89,9 @@ fn check_cameras(here: &[&View]) -> Result<(), String> {
         let me = view.me.clone().ok_or("somebody is in the room without a name")?;
         for watcher in &view.cameras.watchers {
             let known = (me.clone(), watcher.grant, watcher.username.clone());
+            if view.rules.hide_from(&watcher.username) {
+                return Err(format!("{me} shows their camera to {}", watcher.username));
+            }
             if !watcher.sees || !watched.remove(&known) {
                 return Err(format!("{me} believes that {} watches", watcher.username));
             }
@@ -100,16 +107,16 @@ fn check_cameras(here: &[&View]) -> Result<(), String> {
 fn check_messages(views: &[View]) -> Result<(), String> {
     let mut order: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for view in views {
-        for channel in view.timeline.channels() {
+        for held in view.timeline.conversations() {
             let texts: Vec<String> =
-                channel.lines.iter().filter_map(|line| said(&line.what)).collect();
+                held.lines.iter().filter_map(|line| said(&line.what)).collect();
             let distinct: BTreeSet<&String> = texts.iter().collect();
             if distinct.len() != texts.len() {
                 return Err(format!("{:?} has a message twice in {texts:?}", view.me));
             }
             for (position, text) in texts.iter().enumerate() {
                 let later = texts[position + 1..].iter().cloned();
-                let key = (channel.info.id.to_string(), text.clone());
+                let key = (whereabouts(view, &held.place), text.clone());
                 order.entry(key).or_default().extend(later);
             }
         }
@@ -123,6 +130,15 @@ fn check_messages(views: &[View]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// One name for a conversation, whoever of the two looks at it.
+fn whereabouts(view: &View, place: &Place) -> String {
+    match (place, &view.me) {
+        (Place::Person(other), Some(me)) if me < other => format!("{me} and {other}"),
+        (Place::Person(other), Some(me)) => format!("{other} and {me}"),
+        (place, _) => place.channel().to_string(),
+    }
 }
 
 fn said(what: &What) -> Option<String> {

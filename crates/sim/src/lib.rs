@@ -192,6 +192,11 @@ impl World {
         self.people[person].client.handle(now, input, &mut effects);
         for effect in effects {
             match effect {
+                ClientEffect::RecallDevice => {
+                    let kept = self.people[person].kept.clone();
+                    self.client(person, ClientInput::Device(kept));
+                }
+                ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

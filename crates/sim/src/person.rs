@@ -1,9 +1,10 @@
 //! Somebody with a client, who wants random but plausible things.
 
 use client::cameras::Mine;
+use client::rules::Rule;
 use client::stage::{Door, Link, Stage};
 use client::{Client, Intent};
-use protocol::Username;
+use protocol::{Channel, ClientId, Username};
 use room::ConnectionId;
 
 /// A person.
@@ -11,6 +12,8 @@ pub(crate) struct Person {
     pub(crate) client: Client,
     /// The socket that the client holds, as far as it knows.
     pub(crate) connection: Option<ConnectionId>,
+    /// The device id that the browser keeps.
+    pub(crate) kept: Option<ClientId>,
     number: usize,
     written: usize,
 }
@@ -18,7 +21,7 @@ pub(crate) struct Person {
 impl Person {
     pub(crate) fn new(number: usize) -> Self {
         let client = Client::default();
-        Self { client, connection: None, number, written: 0 }
+        Self { client, connection: None, kept: None, number, written: 0 }
     }
 
     /// What the person wants next, given what they see.
@@ -47,16 +50,23 @@ impl Person {
                 Some(Intent::Draft(format!("{}:{}", self.number, self.written)))
             }
             25..55 => Some(Intent::Send),
-            55..60 => {
+            55..57 => {
+                let others = view.roster.iter().map(|entry| entry.username.clone());
+                let others = others.filter(|name| Some(name) != view.me.as_ref());
+                let other = rng.choice(others.collect::<Vec<_>>())?;
+                Some(Intent::Show(Channel::Direct(other)))
+            }
+            57..60 => {
                 let channels = view.timeline.channels();
                 let channel = channels.get(rng.usize(0..channels.len().max(1)))?;
-                Some(Intent::ShowChannel(channel.info.id.clone()))
+                Some(Intent::Show(channel.place.channel()))
             }
             60..72 => match view.cameras.mine {
                 Mine::On | Mine::Starting => (rng.u8(..) < 80).then_some(Intent::StopCamera),
                 Mine::Off | Mine::Trouble(_) => Some(Intent::StartCamera),
             },
-            72..92 => {
+            72..76 => self.judge(rng),
+            76..93 => {
                 let on = view.roster.iter().filter(|entry| entry.video.active());
                 let names: Vec<Username> = on.map(|entry| entry.username.clone()).collect();
                 rng.choice(names).map(Intent::OpenCamera)
@@ -66,5 +76,18 @@ impl Person {
                 rng.choice(names.collect::<Vec<_>>()).map(Intent::CloseCamera)
             }
         }
+    }
+
+    /// Mutes somebody or puts them off the camera, or thinks better of it.
+    fn judge(&self, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let view = self.client.view();
+        let names = view.roster.iter().map(|entry| entry.username.clone());
+        let name = rng.choice(names.collect::<Vec<_>>())?;
+        let rule = if rng.bool() { Rule::Boot } else { Rule::Mute };
+        Some(if view.rules.hold(rule, &name) {
+            Intent::Lift(rule, name)
+        } else {
+            Intent::Hold(rule, name)
+        })
     }
 }

@@ -4,5 +4,6 @@ mod dock;
 mod mine;
 mod picture;
 mod tile;
+mod watchers;
 
 pub(crate) use dock::Dock;

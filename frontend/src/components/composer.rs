@@ -1,7 +1,6 @@
 //! Where a message is written.
 
 use client::Intent;
-use protocol::session::ChannelInfo;
 use web_sys::HtmlTextAreaElement;
 use yew::{
     Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, TargetCast as _, component,
@@ -14,7 +13,8 @@ use crate::words::{words, words_about};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) channel: ChannelInfo,
+    /// The channel or the person that is written to.
+    pub(crate) to: String,
     pub(crate) draft: String,
     /// Longest message in Unicode scalar values.
     pub(crate) limit: usize,
@@ -47,8 +47,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
     let length = props.draft.trim().chars().count();
     let over = length.saturating_sub(props.limit);
     let can_send = props.up && length > 0 && over == 0;
-    let placeholder =
-        words_about("composer-hint", &[("channel", props.channel.name.as_str().into())]);
+    let placeholder = words_about("composer-hint", &[("channel", props.to.as_str().into())]);
     html! {
         <form class="composer" aria-label={words("composer-title")} onsubmit={send}>
             if over > 0 {

@@ -25,6 +25,16 @@ pub(crate) enum Icon {
     Sparkles,
     /// A door with an arrow out of it: leave.
     Leave,
+    /// Three dots: more to choose from.
+    More,
+    /// A speech bubble: a message.
+    Message,
+    /// A loudspeaker.
+    Sound,
+    /// A loudspeaker that is crossed out: mute.
+    Mute,
+    /// A circle with a stroke through it: block.
+    Block,
 }
 
 impl Icon {
@@ -61,6 +71,17 @@ impl Icon {
             Self::Sparkles => {
                 "M11 4l1.8 5.2L18 11l-5.2 1.8L11 18l-1.8-5.2L4 11l5.2-1.8zM18.5 15.5l.8 2.2 2.2.8-2.2.8-.8 2.2-.8-2.2-2.2-.8 2.2-.8z"
             }
+            Self::More => {
+                "M5 11.15a.85.85 0 1 0 0 1.7.85.85 0 0 0 0-1.7zM12 11.15a.85.85 0 1 0 0 1.7.85.85 0 0 0 0-1.7zM19 11.15a.85.85 0 1 0 0 1.7.85.85 0 0 0 0-1.7z"
+            }
+            Self::Message => {
+                "M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z"
+            }
+            Self::Sound => {
+                "M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"
+            }
+            Self::Mute => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
+            Self::Block => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
             Self::Leave => "M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4m5-12 4 4-4 4m4-4H9",
         }
     }

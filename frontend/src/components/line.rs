@@ -35,6 +35,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
         What::Went(name, Why::Kicked) => event(about("line-kicked", name), at),
         What::Went(name, Why::Banned) => event(about("line-banned", name), at),
         What::OpenedYourCamera(name) => event(about("line-opened-your-camera", name), at),
+        What::YouBlocked(name) => event(about("line-you-blocked", name), at),
         What::CameraUnreachable(name) => trouble(about("line-camera-unreachable", name)),
         What::CameraUnsupported(name) => trouble(about("line-camera-unsupported", name)),
         What::CameraLost(name) => trouble(about("line-camera-lost", name)),

@@ -1,6 +1,6 @@
-//! What was said in the channel that is shown.
+//! What was said in the conversation that is shown.
 
-use client::timeline::{Line, Timeline as Said, What};
+use client::timeline::{Conversation, Line, Place, Timeline as Said, What};
 use protocol::Username;
 use yew::{Html, Properties, component, html};
 
@@ -20,8 +20,8 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let shown = props.timeline.shown();
-    let newest = shown.and_then(|shown| shown.lines.back()).map_or(0, |line| line.number);
-    let subject = shown.map(|shown| shown.info.id.clone());
+    let newest = shown.map_or(0, Conversation::newest);
+    let subject = shown.map(|shown| shown.place.channel());
     let (place, scrolled) = use_stick_to_end(subject, newest);
     let Some(shown) = shown else {
         return Html::default();
@@ -37,13 +37,23 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             />
         }
     });
-    let label = words_about("messages-in", &[("channel", shown.info.name.as_str().into())]);
+    let name = shown.place.name();
+    let (label, begins) = match &shown.place {
+        Place::Channel(_) => (words_about("messages-in", &[("channel", name.into())]), None),
+        Place::Person(_) => {
+            let about = [("name", name.into())];
+            (words_about("messages-with", &about), Some(words_about("direct-begins", &about)))
+        }
+    };
     html! {
         <div
             class="timeline" role="log" aria-live="off" aria-label={label} tabindex="0"
             ref={place} onscroll={scrolled}
         >
-            <div class="timeline__lines">{ for rows }</div>
+            <div class="timeline__lines">
+                if let Some(sentence) = begins { <p class="line line--event">{ sentence }</p> }
+                { for rows }
+            </div>
         </div>
     }
 }

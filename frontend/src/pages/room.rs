@@ -3,8 +3,9 @@
 use client::cameras::Cameras;
 use client::composer::Composer as Drafts;
 use client::roster::Roster;
+use client::rules::Rules;
 use client::stage::Link;
-use client::timeline::Timeline as Said;
+use client::timeline::{Place, Timeline as Said};
 use protocol::Username;
 use protocol::session::Room;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
@@ -21,6 +22,7 @@ pub(crate) struct Props {
     pub(crate) room: Slice<Option<Room>>,
     pub(crate) timeline: Slice<Said>,
     pub(crate) roster: Slice<Roster>,
+    pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
     pub(crate) cameras: Slice<Cameras>,
 }
@@ -48,32 +50,33 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         return Html::default();
     };
 
-    let unread = props.timeline.channels().iter().map(|channel| channel.unread).sum::<usize>();
-    let limit = room.limits.message;
+    let name = shown.place.name().to_owned();
+    let label = match &shown.place {
+        Place::Channel(_) => words_about("conversation-in", &[("channel", name.as_str().into())]),
+        Place::Person(_) => words_about("conversation-with", &[("name", name.as_str().into())]),
+    };
+    let channel = shown.place.channel();
     html! {
         <div class="room" data-drawer={open.name()} onkeydown={escape}>
             <Header
                 title={room.title.clone()} me={me.clone()} mine={props.cameras.mine}
-                watchers={props.cameras.watchers.len()} unread={unread}
+                watchers={props.cameras.watchers.len()} unread={props.timeline.unread()}
                 people={props.roster.len()} open={*open} toggle={toggle}
             />
             <LinkBanner link={props.link} />
             <Channels timeline={props.timeline.clone()} close={close.clone()} />
-            <main
-                class="room__main"
-                aria-label={words_about("conversation-in", &[("channel", shown.info.name.as_str().into())])}
-            >
+            <main class="room__main" aria-label={label}>
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline timeline={props.timeline.clone()} me={me.clone()} />
                 <Composer
-                    channel={shown.info.clone()}
-                    draft={props.composer.draft(&shown.info.id).to_owned()}
-                    limit={limit} up={props.link == Link::Up}
+                    key={channel.to_string()} to={name}
+                    draft={props.composer.draft(&channel).to_owned()}
+                    limit={room.limits.message} up={props.link == Link::Up}
                 />
             </main>
             <People
-                roster={props.roster.clone()} cameras={props.cameras.clone()} me={me.clone()}
-                close={close}
+                roster={props.roster.clone()} rules={props.rules.clone()}
+                cameras={props.cameras.clone()} me={me.clone()} close={close}
             />
         </div>
     }

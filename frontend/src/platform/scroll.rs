@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 /// Whether the end of the element's content is in view, or nearly so.
@@ -22,6 +22,15 @@ pub(crate) fn top(place: &NodeRef) -> i32 {
 pub(crate) fn to_end(place: &NodeRef) {
     if let Some(element) = place.cast::<Element>() {
         element.set_scroll_top(element.scroll_height());
+    }
+}
+
+/// Brings all of the element into view, if it fits, moving as little as possible.
+pub(crate) fn into_view(place: &NodeRef) {
+    if let Some(element) = place.cast::<Element>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

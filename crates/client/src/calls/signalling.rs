@@ -9,7 +9,7 @@ use protocol::{ClientAction, GrantId, Now, Username};
 
 use super::{Command, Report, Role};
 use crate::Client;
-use crate::cameras::{Mine, Progress, Watcher};
+use crate::cameras::{AWAIT_VIEWER_MS, Mine, Progress, Watcher};
 use crate::effect::Effect;
 use crate::timeline::What;
 
@@ -35,13 +35,17 @@ impl Client {
     /// Somebody was granted a view of my camera.
     pub(crate) fn rung(&mut self, now: Now, ringing: Ringing, effects: &mut Vec<Effect>) {
         let Ringing { username, open_secret: call, ice_servers, .. } = ringing;
-        // My camera may have gone off while the ring was on its way; the room knows it by now.
-        if self.cameras.mine != Mine::On {
+        // My camera may have gone off while the ring was on its way, for all or for them; the room
+        // knows it by now.
+        let is_put_off = self.rules.hide_from(&username) && !self.roster.is_op(&username);
+        if self.cameras.mine != Mine::On || is_put_off {
             return;
         }
         self.calls.begin(call, username.clone(), Role::Broadcaster);
         effects.push(Effect::Rtc(Command::Show { call, ice_servers }));
-        let watcher = Watcher { username: username.clone(), grant: call, sees: false };
+        let give_up_at_ms = now.monotonic_ms + AWAIT_VIEWER_MS;
+        let watcher =
+            Watcher { username: username.clone(), grant: call, sees: false, give_up_at_ms };
         Rc::make_mut(&mut self.cameras).watchers.push(watcher);
         self.line(now, What::OpenedYourCamera(username));
     }

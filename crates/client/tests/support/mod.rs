@@ -7,12 +7,16 @@ use std::fmt::Write as _;
 use client::calls::{Command, Report};
 use client::timeline::What;
 use client::{Client, Effect, Input, Intent, SocketReport, View};
-use protocol::{Now, Timestamp, Username, wire};
+use protocol::body::{Block, Inline};
+use protocol::{Body, ClientId, Now, Timestamp, Username, wire};
 
 /// A page.
 pub(crate) struct Page {
     client: Client,
     now_ms: u64,
+    random: u128,
+    /// The device id that the browser keeps.
+    kept: Option<ClientId>,
     transcript: String,
 }
 
@@ -20,9 +24,15 @@ pub(crate) struct Page {
 pub(crate) const SECRET: &str = "AAAAAAAAAAAAAAAAAAAABw";
 
 impl Page {
-    /// A page at the door.
+    /// A page at the door, in a browser that has no dice and keeps nothing.
     pub(crate) fn new() -> Self {
-        Self { client: Client::default(), now_ms: 1_000, transcript: String::new() }
+        Self::in_a_browser(None, 0)
+    }
+
+    /// A page at the door, in a browser that keeps this device id and whose dice show this.
+    pub(crate) fn in_a_browser(kept: Option<&str>, random: u128) -> Self {
+        let kept = kept.map(|id| id.parse().expect("the test uses plain ids"));
+        Self { client: Client::default(), now_ms: 1_000, random, kept, transcript: String::new() }
     }
 
     /// A page whose person, ann, is in the room with bob, whose camera is on.
@@ -87,20 +97,41 @@ impl Page {
         std::mem::take(&mut self.transcript)
     }
 
-    /// The lines of the channel that is shown.
+    /// The lines of the conversation that is shown.
     pub(crate) fn lines(&self) -> Vec<What> {
         let view = self.view();
         let shown = view.timeline.shown().expect("the room has said which channels there are");
         shown.lines.iter().map(|line| line.what.clone()).collect()
     }
 
+    /// The name of the conversation that is shown, and what was said in it.
+    pub(crate) fn reads(&self) -> (String, Vec<String>) {
+        let view = self.view();
+        let shown = view.timeline.shown().expect("the room has said which channels there are");
+        let said = shown.lines.iter().map(|line| {
+            if let What::Said { by, body } = &line.what {
+                format!("{by}: {}", plain(body))
+            } else if let What::Refused(words) = &line.what {
+                format!("no: {words}")
+            } else {
+                format!("{:?}", line.what)
+            }
+        });
+        (shown.place.name().to_owned(), said.collect())
+    }
+
     fn input(&mut self, input: Input) {
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
-        let now = Now { monotonic_ms: self.now_ms, wall, random: 0 };
+        let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
         let mut effects = Vec::new();
         self.client.handle(now, input, &mut effects);
         for effect in effects {
             let line = match effect {
+                Effect::RecallDevice => {
+                    self.input(Input::Device(self.kept.clone()));
+                    continue;
+                }
+                Effect::KeepDevice(id) => format!("keep device {id}"),
                 Effect::Connect => "connect".to_owned(),
                 Effect::Send(action) => format!("> {}", wire::encode_action(&action)),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
@@ -114,6 +145,13 @@ impl Page {
 /// A name, for intents.
 pub(crate) fn name(name: &str) -> Username {
     name.parse().expect("the test uses plain names")
+}
+
+/// The text of a message of one line.
+fn plain(body: &Body) -> &str {
+    let [Block::Paragraph { children }] = body.0.as_slice() else { return "…" };
+    let [Inline::Text(text)] = children.as_slice() else { return "…" };
+    text
 }
 
 fn words(command: &Command) -> &'static str {

@@ -43,12 +43,18 @@ unread-count = { $count ->
 }
 conversation-in = Conversation in { $channel }
 messages-in = Messages in { $channel }
+conversation-with = Conversation with { $name }
+messages-with = Messages with { $name }
+directs-title = Direct messages
+direct-close-of = Close the conversation with { $name }
+direct-begins = What you write here goes to { $name } and to nobody else.
 message-by = Message by { $name }
 line-came = { $name } came in.
 line-went = { $name } left.
 line-timed-out = { $name } was lost on the way.
 line-kicked = { $name } was shown out.
 line-banned = { $name } was shown out for a while.
+line-you-blocked = You blocked { $name }. Blocked people are listed below the list of people.
 line-opened-your-camera = { $name } has opened your camera.
 line-camera-unreachable = No picture came from { $name } within ten seconds, so the camera was closed. One of your networks may not let video through.
 line-camera-unsupported = This browser cannot show the camera of { $name }: it has no WebRTC, or it is switched off. You can chat all the same.
@@ -73,6 +79,29 @@ people-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+people-muted = muted
+people-booted = off your camera
+menu-of = Options for { $name }
+choice-write = Write a message
+choice-write-hint = Only { $name } gets it.
+choice-write-hint-muted = Unmute them first, or you would not hear the answer.
+choice-mute = Mute
+choice-mute-hint = You no longer get what they write, and your camera looks switched off to them. Nobody tells them.
+choice-unmute = Unmute
+choice-unmute-hint = You get what they write again, from now on.
+choice-boot = Put off my camera
+choice-boot-hint = To them it looks as if you had switched your camera off. Nobody tells them.
+choice-unboot = Let back to my camera
+choice-unboot-hint = They can open your camera again while it is on.
+choice-unboot-hint-muted = As long as you mute them, your camera still looks switched off to them.
+choice-block = Block
+choice-block-hint = You do not see each other any more. To them it looks as if you had left.
+choice-unblock = Unblock
+choice-unblock-hint = You see each other again.
+choice-op-hint = Operators always see who is here and who is on camera.
+blocked-title = Blocked people
+blocked-unblock = Unblock
+blocked-unblock-of = Unblock { $name }
 
 ## Cameras
 dock-title = Webcams
@@ -92,6 +121,7 @@ watchers-count = { $count ->
     [one] { $count } viewer
    *[other] { $count } viewers
 }
+watcher-boot = Put { $name } off your camera
 watcher-opening = (opening)
 camera-denied = Your camera is not allowed here.
 camera-denied-next = Click the camera or lock sign beside the address of this page and allow it. On some systems it is also a setting of the system.

@@ -3,7 +3,7 @@
 //! Any name is taken, here or not, and the answer is silence, so that nothing can be probed. What
 //! the other one may notice of it is decided in [`crate::relations`].
 
-use protocol::{Now, Username};
+use protocol::{Now, ServerEvent, Username};
 
 use crate::Room;
 use crate::effect::Effect;
@@ -68,9 +68,16 @@ impl Room {
         }
         self.note_rules(now, id);
         // A rule against a guest may hold against several: the name, and the device.
+        let named = self.members.named(username).map(|other| other.id);
         let others: Vec<MemberId> = self.members.iter().map(|other| other.id).collect();
         for other in others.into_iter().filter(|other| *other != id) {
+            let view = self.grants.get(other, id).filter(|_| Some(other) != named);
             self.relate(now, id, other, effects);
+            // Their page knows the name that they gave. That it is somebody else's view as well, it
+            // cannot know, and it would go on sending.
+            if let Some(view) = view.filter(|_| self.grants.get(other, id).is_none()) {
+                self.tell(id, other, view.id, ServerEvent::Unwatch, effects);
+            }
         }
         outcome
     }

@@ -6,11 +6,12 @@ use client::cameras::{Cameras, Mine};
 use yew::{Html, Properties, component, html};
 
 use super::picture::Picture;
+use super::watchers::Watchers;
 use crate::components::{Icon, icon};
 use crate::hooks::use_dispatch;
 use crate::rtc::Feed;
 use crate::slice::Slice;
-use crate::words::{words, words_about};
+use crate::words::words;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -29,7 +30,7 @@ pub(crate) fn MyTile(props: &Props) -> Html {
         Mine::On => html! {
             <>
                 <figcaption class="tile__name">{ words("tile-you") }</figcaption>
-                { watchers(&props.cameras) }
+                <Watchers cameras={props.cameras.clone()} />
             </>
         },
     };
@@ -41,27 +42,6 @@ pub(crate) fn MyTile(props: &Props) -> Html {
             <Picture feed={Feed::Mine} />
             { caption }
         </figure>
-    }
-}
-
-fn watchers(cameras: &Cameras) -> Html {
-    let people = cameras.watchers.iter().map(|watcher| {
-        let class = if watcher.sees { "" } else { "tile__watcher--opening" };
-        html! {
-            <li key={watcher.grant.to_string()} {class}>
-                <bdi>{ watcher.username.as_str() }</bdi>
-                if !watcher.sees {
-                    <span class="visually-hidden">{ words("watcher-opening") }</span>
-                }
-            </li>
-        }
-    });
-    let count = words_about("watchers-count", &[("count", cameras.watchers.len().into())]);
-    html! {
-        <div class="tile__watchers">
-            <span class="tile__watchers-title">{ icon(Icon::Eye) }{ count }</span>
-            <ul aria-label={words("watchers-title")}>{ for people }</ul>
-        </div>
     }
 }
 

@@ -1,0 +1,131 @@
+//! A button that opens a menu, for mice, fingers, keyboards and screen readers alike.
+//!
+//! The open menu lies in the page below its button instead of floating over it, so that it can
+//! never be cut off by the edge of a list or of a screen.
+
+use client::Intent;
+use yew::{
+    Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
+
+use super::{Icon, icon};
+use crate::platform::focus::{self, Step};
+use crate::platform::outside::OutsideWatch;
+use crate::platform::scroll;
+
+/// One entry of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    pub(crate) icon: Icon,
+    pub(crate) words: String,
+    /// What will happen, or why it cannot.
+    pub(crate) hint: String,
+    /// What is wanted by it; nothing if it cannot be had.
+    pub(crate) intent: Option<Intent>,
+    /// Whether the keyboard goes on elsewhere, instead of back to the button.
+    pub(crate) leads_away: bool,
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What the button is called.
+    pub(crate) label: String,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) chosen: Callback<Intent>,
+}
+
+/// The button, and the menu while it is open.
+#[component]
+pub(crate) fn Menu(props: &Props) -> Html {
+    let open = use_state_eq(|| false);
+    let (button, list) = (use_node_ref(), use_node_ref());
+    use_effect_with(*open, {
+        let (button, list, open) = (button.clone(), list.clone(), open.clone());
+        move |is_open| {
+            let watch = is_open.then(|| {
+                focus::step(&list, Step::First);
+                scroll::into_view(&list);
+                OutsideWatch::start(&[button, list], move || open.set(false))
+            });
+            move || drop(watch)
+        }
+    });
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_| open.set(!*open))
+    };
+    let key = {
+        let (button, list, open) = (button.clone(), list.clone(), open.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "ArrowDown" => Step::Next,
+                "ArrowUp" => Step::Previous,
+                "Home" => Step::First,
+                "End" => Step::Last,
+                key => {
+                    if key == "Escape" {
+                        // What lies around the menu stays open.
+                        event.stop_propagation();
+                    }
+                    if matches!(key, "Escape" | "Tab") {
+                        // From the button, Tab goes on as if there had been no menu.
+                        focus::take(&button);
+                        open.set(false);
+                    }
+                    return;
+                }
+            };
+            event.prevent_default();
+            focus::step(&list, step);
+        })
+    };
+    let choices: Html = props
+        .choices
+        .iter()
+        .map(|choice| {
+            let choose = {
+                let (button, open, chosen) = (button.clone(), open.clone(), props.chosen.clone());
+                let choice = choice.clone();
+                Callback::from(move |_| {
+                    let Some(intent) = choice.intent.clone() else { return };
+                    if !choice.leads_away {
+                        focus::take(&button);
+                    }
+                    open.set(false);
+                    chosen.emit(intent);
+                })
+            };
+            html! {
+                <button
+                    key={choice.words.clone()} class="menu__choice" type="button" role="menuitem"
+                    tabindex="-1" aria-disabled={choice.intent.is_none().then_some("true")}
+                    onclick={choose}
+                >
+                    { icon(choice.icon) }
+                    <span class="menu__words">{ &choice.words }</span>
+                    <span class="menu__hint">{ &choice.hint }</span>
+                </button>
+            }
+        })
+        .collect();
+    html! {
+        <>
+            <button
+                ref={button} class="button button--quiet button--icon" type="button"
+                title={props.label.clone()} aria-label={props.label.clone()} aria-haspopup="menu"
+                aria-expanded={open.to_string()} onclick={toggle}
+            >
+                { icon(Icon::More) }
+            </button>
+            if *open {
+                <div
+                    ref={list} class="menu" role="menu" aria-label={props.label.clone()}
+                    onkeydown={key}
+                >
+                    { choices }
+                </div>
+            }
+        </>
+    }
+}
