@@ -133,6 +133,14 @@ impl Client {
         }
     }
 
+    /// An operator has switched the camera off.
+    pub(crate) fn cut(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if matches!(self.cameras.mine, Mine::On | Mine::Starting) {
+            self.stop_showing(effects);
+            self.line(now, What::CameraCut);
+        }
+    }
+
     /// Nobody sees the camera any more, and it is off.
     pub(crate) fn stop_showing(&mut self, effects: &mut Vec<Effect>) {
         self.switch_camera_off(effects);

@@ -111,9 +111,6 @@ impl Client {
             if self.cameras.mine == Mine::On {
                 effects.push(Effect::Send(set_camera(true)));
             }
-        } else if !you.video.active() && self.cameras.mine == Mine::On {
-            // The room has switched the camera off, and says so.
-            self.stop_showing(effects);
         }
     }
 

@@ -55,6 +55,7 @@ impl Client {
             ServerEvent::Watch(grant) => self.watched(&grant),
             ServerEvent::Unwatch(grant) => self.unwatched(&grant, effects),
             ServerEvent::Hangup(grant) => self.hung_up(&grant, effects),
+            ServerEvent::Cut => self.cut(now, effects),
             // Presence lines are for classic clients; what follows them is answered when this page
             // learns to ask for it.
             ServerEvent::Presence(_)
@@ -70,7 +71,6 @@ impl Client {
             | ServerEvent::Resumed(_)
             | ServerEvent::ResumeFailed
             | ServerEvent::Audience(_)
-            | ServerEvent::Cut
             | ServerEvent::Bans(_)
             | ServerEvent::Audit(_)
             | ServerEvent::Report(_) => {}

@@ -5,6 +5,7 @@ mod support;
 use client::Intent;
 use client::calls::{CameraTrouble, Report};
 use client::cameras::Mine;
+use client::timeline::What;
 use expect_test::expect;
 use protocol::GrantId;
 use support::{Page, SECRET};
@@ -140,9 +141,16 @@ fn a_camera_that_is_unplugged_is_off_for_everybody() {
 }
 
 #[test]
-fn a_camera_that_the_room_switched_off_is_off() {
+fn an_operator_switches_the_camera_off() {
     let mut page = watched();
-    page.hears(r#"{"action":"me","username":"ann"}"#);
-    assert_eq!(page.transcript(), "rtc: stop camera\nrtc: close\n");
+    page.hears(r#"{"action":"me","username":"ann","op":true}"#);
+    assert_eq!(page.view().cameras.mine, Mine::On, "news about me is no word about the camera");
+    page.hears(r#"{"action":"cut"}"#);
+    expect![[r#"
+        rtc: stop camera
+        rtc: close
+    "#]]
+    .assert_eq(&page.transcript());
     assert_eq!(page.view().cameras.mine, Mine::Off);
+    assert_eq!(page.lines().last(), Some(&What::CameraCut));
 }

@@ -8,7 +8,7 @@ use yew::{Html, Properties, classes, component, html};
 use super::{Avatar, draw_body};
 use crate::platform::time_words;
 use crate::slice::Slice;
-use crate::words::words_about;
+use crate::words::{words, words_about};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -36,6 +36,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
         What::Went(name, Why::Banned) => event(about("line-banned", name), at),
         What::OpenedYourCamera(name) => event(about("line-opened-your-camera", name), at),
         What::YouBlocked(name) => event(about("line-you-blocked", name), at),
+        What::CameraCut => trouble(words("line-camera-cut")),
         What::CameraUnreachable(name) => trouble(about("line-camera-unreachable", name)),
         What::CameraUnsupported(name) => trouble(about("line-camera-unsupported", name)),
         What::CameraLost(name) => trouble(about("line-camera-lost", name)),

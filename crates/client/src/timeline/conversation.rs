@@ -64,6 +64,8 @@ pub enum What {
     OpenedYourCamera(Username),
     /// A camera could not be reached in time.
     CameraUnreachable(Username),
+    /// An operator has switched my camera off.
+    CameraCut,
     /// This browser cannot show cameras.
     CameraUnsupported(Username),
     /// The connection to a camera broke off.

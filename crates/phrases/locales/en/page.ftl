@@ -57,6 +57,7 @@ line-banned = { $name } was shown out for a while.
 line-you-blocked = You blocked { $name }. Blocked people are listed below the list of people.
 line-opened-your-camera = { $name } has opened your camera.
 line-camera-unreachable = No picture came from { $name } within ten seconds, so the camera was closed. One of your networks may not let video through.
+line-camera-cut = An operator has switched your camera off.
 line-camera-unsupported = This browser cannot show the camera of { $name }: it has no WebRTC, or it is switched off. You can chat all the same.
 line-camera-lost = The connection to the camera of { $name } broke off.
 
