@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tokio_tungstenite::tungstenite::client::client;
@@ -192,7 +192,10 @@ impl Person {
 
     /// The next event of which this is true; those before it are skipped.
     pub(crate) fn hears_that(&mut self, mut wanted: impl FnMut(&Value) -> bool) -> Value {
+        let began = Instant::now();
         loop {
+            // A room that only pings would keep the socket's own patience up for ever.
+            assert!(began.elapsed() < PATIENCE, "that event never came");
             match self.next() {
                 Heard::Event(event) if wanted(&event) => return event,
                 Heard::Event(_) => {}
