@@ -60,7 +60,9 @@ pub(crate) struct Order {
 impl Order {
     /// Takes in what was decided before the room was opened.
     pub(crate) fn recall(&mut self, memory: Memory) {
-        self.bans = memory.bans;
+        for ban in memory.bans {
+            self.ban(ban);
+        }
         self.acts = memory.acts.into();
     }
 
@@ -70,10 +72,11 @@ impl Order {
         in_force.into_iter().find(|ban| ban.holds_against(identity))
     }
 
-    /// Keeps somebody out. A ban of the same name is replaced.
-    pub(crate) fn ban(&mut self, ban: Ban) {
-        self.unban(&ban.username);
+    /// Keeps somebody out. A ban of a name that looks the same is replaced; gives its name.
+    pub(crate) fn ban(&mut self, ban: Ban) -> Option<Username> {
+        let replaced = self.unban(&ban.username);
         self.bans.push(ban);
+        replaced
     }
 
     /// Lets somebody in again; gives the name that the ban was for.

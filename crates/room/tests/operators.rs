@@ -254,3 +254,17 @@ fn an_account_comes_back_by_taking_over() {
         other < {"action":"notice","channel":"offtopic","code":"welcome","message":"Anything goes here. Be kind.","body":[{"type":"paragraph","children":["Anything goes here. Be kind."]}]}
     "#]].assert_eq(world.transcript());
 }
+
+#[test]
+fn a_ban_of_a_name_that_looks_the_same_replaces_it_where_it_is_kept_too() {
+    let mut world = an_evening();
+    world.sends("olga", &says("/ban carl"));
+    world.sends("olga", &says("/ban Саrl 2"));
+    world.sends("olga", &says("/unban CARL"));
+    expect![[r#"
+        ban carl
+        unban carl
+        ban Саrl
+        unban Саrl
+    "#]].assert_eq(&world.remembered());
+}

@@ -134,8 +134,10 @@ impl Room {
             reason: reason.to_owned(),
             by: by.clone(),
         };
-        effects.push(Effect::Remember(Record::Ban(ban.clone())));
-        self.order.ban(ban);
+        // What is kept knows names as they are written, not what they look like.
+        let replaced = self.order.ban(ban.clone()).filter(|name| *name != ban.username);
+        effects.extend(replaced.map(|name| Effect::Remember(Record::Unban(name))));
+        effects.push(Effect::Remember(Record::Ban(ban)));
         if let Some(target) = here {
             let farewell = self.farewell("banned", reason);
             self.show_out(now, target, Why::Banned, farewell, effects);

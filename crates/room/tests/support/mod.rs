@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
-use room::{Audience, BadFrame, Claims, ConnectionId, Effect, Input, Room, Settings};
+use room::{Audience, BadFrame, Claims, ConnectionId, Effect, Input, Record, Room, Settings};
 
 /// A room and the people around it.
 pub(crate) struct World {
@@ -19,6 +19,7 @@ pub(crate) struct World {
     dialects: BTreeMap<ConnectionId, Dialect>,
     closed: BTreeSet<ConnectionId>,
     transcript: String,
+    remembered: Vec<Record>,
 }
 
 impl World {
@@ -32,6 +33,7 @@ impl World {
             dialects: BTreeMap::new(),
             closed: BTreeSet::new(),
             transcript: String::new(),
+            remembered: Vec::new(),
         }
     }
 
@@ -114,6 +116,16 @@ impl World {
         &self.transcript
     }
 
+    /// The bans that the shell is to keep, in short.
+    pub(crate) fn remembered(&self) -> String {
+        let in_short = |record: &Record| match record {
+            Record::Ban(ban) => Some(format!("ban {}\n", ban.username)),
+            Record::Unban(name) => Some(format!("unban {name}\n")),
+            Record::Act(_) => None,
+        };
+        self.remembered.iter().filter_map(in_short).collect()
+    }
+
     /// The grant that this person was last given or asked for.
     pub(crate) fn last_secret(&self) -> String {
         let (_, rest) = self
@@ -148,7 +160,8 @@ impl World {
             Effect::Speak { connection, dialect } => {
                 self.dialects.insert(connection, dialect);
             }
-            Effect::Admit(_) | Effect::Remember(_) => {}
+            Effect::Admit(_) => {}
+            Effect::Remember(record) => self.remembered.push(record),
             Effect::Close { connection, code } => {
                 self.write(connection, &format!("closed {}", code.number()));
                 assert!(self.closed.insert(connection), "closed twice");
