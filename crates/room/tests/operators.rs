@@ -161,7 +161,7 @@ fn to_everybody_else_there_is_no_such_thing() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is no command “/kick” for you. Try /help.","code":"unknown-command","args":{"command":"kick"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is no command “/ban” for you. Try /help.","code":"unknown-command","args":{"command":"ban"}}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is no command “/dance” for you. Try /help.","code":"unknown-command","args":{"command":"dance"}}
-        ann < {"action":"notice","channel":"lobby","code":"answer","message":"What you can say here: /help","body":[{"type":"paragraph","children":["What you can say here: /help"]}]}
+        ann < {"action":"notice","channel":"lobby","code":"answer","message":"What you can say here:\n/help\nIf you mute somebody or put them off your camera, they see a camera that is off, and nothing tells them otherwise. It holds against the person for as long as you are here. A guest who comes back with another browser and another name is somebody new. Those who keep order see every camera as it is.","body":[{"type":"paragraph","children":["What you can say here:",{"type":"break"},"/help",{"type":"break"},"If you mute somebody or put them off your camera, they see a camera that is off, and nothing tells them otherwise. It holds against the person for as long as you are here. A guest who comes back with another browser and another name is somebody new. Those who keep order see every camera as it is."]}]}
         olga < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792006,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["/kick is a word"]}]}
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792006,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["/kick is a word"]}]}
         bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792006,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["/kick is a word"]}]}
@@ -266,5 +266,6 @@ fn a_ban_of_a_name_that_looks_the_same_replaces_it_where_it_is_kept_too() {
         unban carl
         ban Саrl
         unban Саrl
-    "#]].assert_eq(&world.remembered());
+    "#]]
+    .assert_eq(&world.remembered());
 }

@@ -78,7 +78,10 @@ answer-slow =
         [one] a second
        *[other] { $seconds } seconds
     } between two messages now.
-answer-help = What you can say here: { $commands }
+answer-help =
+    What you can say here:
+    { $commands }
+    If you mute somebody or put them off your camera, they see a camera that is off, and nothing tells them otherwise. It holds against the person for as long as you are here. A guest who comes back with another browser and another name is somebody new. Those who keep order see every camera as it is.
 answer-report = Thank you. Those who keep order will see it.
 
 presence-joined = has joined the room!

@@ -1,16 +1,17 @@
 //! Plays a trace on a real room and keeps what everybody was sent.
 
 use protocol::camera::{AskAudience, Candidate, Open, Sdp, Source, Watch};
-use protocol::chat::Post;
+use protocol::chat::{File, Post, React, Typing};
+use protocol::picture::{Bytes, Picture};
 use protocol::roster::Person;
 use protocol::session::{Login, SetMe};
 use protocol::{
-    Channel, ClientAction, Dialect, GrantId, Now, ServerEvent, Timestamp, Username, VideoFlags,
-    wire,
+    Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, Timestamp, Username,
+    VideoFlags, wire,
 };
 use room::{Audience, ConnectionId, Effect, Input, Room, Settings};
 
-use crate::trace::{BROADCASTER, Rule, Secret, Signal, Step, Trace, VIEWER};
+use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
 
 /// A frame, or the end of a connection, and when it came.
 pub(crate) type Seen = (u64, String);
@@ -126,6 +127,7 @@ impl Played {
                 let ask = AskAudience { video: VideoFlags::ACTIVE };
                 self.act(*who, ClientAction::Audience(ask));
             }
+            Step::Other(who, other) => self.other(*who, *other),
             Step::Wait(milliseconds) => self.wait(*milliseconds),
         }
     }
@@ -211,6 +213,22 @@ impl Played {
         let channel: Channel = channel.parse().expect("the traces name channels that exist");
         let post = Post { channel, message: words.to_owned(), cid: None, reply_to: None };
         self.act(who, ClientAction::Message(post));
+    }
+
+    fn other(&mut self, who: usize, other: Other) {
+        let channel = Channel::Direct(self.name_of(BROADCASTER));
+        let (alt, cid) = (String::new(), None);
+        let picture = Picture::Inline { bytes: Bytes(vec![1, 2, 3]) };
+        let thumb = || "👍".parse().expect("a thumb is an emoji");
+        let action = match other {
+            Other::Typing => ClientAction::Typing(Typing { channel }),
+            Other::File => ClientAction::File(File { channel, picture, alt, cid }),
+            Other::React => {
+                let (msg_id, message) = (MessageId(1), thumb());
+                ClientAction::React(React { msg_id, message, remove: false })
+            }
+        };
+        self.act(who, action);
     }
 
     /// The name that somebody goes by, or would.

@@ -39,6 +39,8 @@ pub(crate) enum Step {
     Say(usize, &'static str),
     Whisper(usize, usize),
     Audience(usize),
+    /// What the room may not do yet must be refused alike, too.
+    Other(usize, Other),
     Wait(u64),
 }
 
@@ -49,6 +51,14 @@ pub(crate) enum Rule {
     Unboot,
     Mute,
     Unmute,
+}
+
+/// Something about a conversation with the broadcaster.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Other {
+    Typing,
+    React,
+    File,
 }
 
 /// What passes between two people.
@@ -117,6 +127,8 @@ fn probe(people: usize) -> impl Strategy<Value = Step> {
         2 => Just(Step::Whisper(viewer, BROADCASTER)),
         1 => words().prop_map(move |words| Step::Say(viewer, words)),
         2 => Just(Step::Audience(viewer)),
+        1 => select(vec![Other::Typing, Other::React, Other::File])
+            .prop_map(move |other| Step::Other(viewer, other)),
         2 => Just(Step::Leave(viewer)),
         3 => Just(Step::Enter(viewer)),
         2 => Just(Step::EnterRenamed),
