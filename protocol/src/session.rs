@@ -1,5 +1,7 @@
 //! Payloads about entering and leaving: login, who you are, what the room is.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::camera::Source;
@@ -9,7 +11,7 @@ use crate::wire::{Dialect, absent, readable};
 
 /// The first frame of a connection. The name is kept as it was typed: whether it is a good one
 /// is for the room to say, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Login {
@@ -36,6 +38,18 @@ pub struct Login {
     /// Whom to keep off the camera before anybody can see the member.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub booted: Vec<Username>,
+}
+
+/// A token, and what a browser is known by, must not reach a log through `{:?}`.
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { username, protocol, takeover, .. } = self;
+        f.debug_struct("Login")
+            .field("username", username)
+            .field("protocol", protocol)
+            .field("takeover", takeover)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Login {
@@ -273,4 +287,16 @@ pub struct Disconnect {
     /// Why, in words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_not_printed() {
+        let (jwt, device) = ("eyJhbGciOi".to_owned(), "d3v1c3".to_owned());
+        let printed = format!("{:?}", Login { jwt, device, ..Login::default() });
+        assert!(!printed.contains("eyJ") && !printed.contains("d3v"), "{printed}");
+    }
 }

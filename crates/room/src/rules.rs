@@ -4,10 +4,14 @@
 //! a guest the stay, the name by its look, and the device their browser keeps (wire.md, section 7).
 //! A guest who returns under another name on another device is somebody new.
 
-use protocol::{ClientId, Username};
+mod person;
 
+use protocol::Username;
+
+use self::person::Against;
+pub(crate) use self::person::{Identity, Met};
 use crate::leaks::{Leak, planted};
-use crate::member::{Member, MemberId};
+use crate::member::Member;
 use crate::names::NameKey;
 
 /// What one member can hold against another.
@@ -19,24 +23,6 @@ pub(crate) enum Rule {
     Boot,
     /// Neither sees them nor is seen by them at all.
     Block,
-}
-
-/// Who somebody is beyond this stay.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identity {
-    /// Whether the owner's site vouches for the name.
-    pub(crate) has_account: bool,
-    pub(crate) name: NameKey,
-    /// What the browser of a guest is known by.
-    pub(crate) device: Option<ClientId>,
-}
-
-/// Somebody whom the room has met: who they are on this stay, and beyond it.
-#[derive(Debug, Clone)]
-pub(crate) struct Met {
-    pub(crate) id: MemberId,
-    pub(crate) username: Username,
-    pub(crate) identity: Identity,
 }
 
 /// At which moment one asks: rules count at once, but what was told is as of the last roster tick.
@@ -73,15 +59,6 @@ struct Lists {
     muted: Vec<Against>,
     booted: Vec<Against>,
     blocked: Vec<Against>,
-}
-
-/// Whom a rule holds against.
-#[derive(Debug, Clone)]
-struct Against {
-    username: Username,
-    name: NameKey,
-    /// Who it was when the rule was made, or who first came under the name after that.
-    met: Option<Met>,
 }
 
 /// A member holds more against others than the room keeps.
@@ -234,40 +211,6 @@ impl Lists {
             Rule::Mute => &mut self.muted,
             Rule::Boot => &mut self.booted,
             Rule::Block => &mut self.blocked,
-        }
-    }
-}
-
-impl Against {
-    fn new(username: &Username, met: Option<&Met>) -> Self {
-        let username = met.map_or(username, |met| &met.username).clone();
-        let name = NameKey::of(&username);
-        Self { username, name, met: met.cloned() }
-    }
-
-    /// Whether it is about this name, or about whoever goes by it.
-    fn is_about(&self, name: &NameKey, met: Option<&Met>) -> bool {
-        self.name == *name || met.is_some_and(|met| self.holds_against(met))
-    }
-
-    fn holds_against(&self, other: &Met) -> bool {
-        let Some(met) = &self.met else {
-            return self.name == other.identity.name;
-        };
-        met.id == other.id || met.identity.is_same_person(&other.identity)
-    }
-}
-
-impl Identity {
-    fn is_same_person(&self, other: &Self) -> bool {
-        if planted(Leak::NewPersonOnReturn) {
-            return false;
-        }
-        let same_device = self.device.is_some() && self.device == other.device;
-        match (self.has_account, other.has_account) {
-            (true, true) => self.name == other.name,
-            (false, false) => self.name == other.name || same_device,
-            _ => false,
         }
     }
 }
