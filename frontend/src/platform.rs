@@ -1,5 +1,6 @@
 //! The browser's powers, one per file.
 
+pub(crate) mod address;
 pub(crate) mod clock;
 pub(crate) mod focus;
 pub(crate) mod outside;

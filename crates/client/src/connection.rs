@@ -9,6 +9,7 @@ use crate::cameras::Mine;
 use crate::effect::Effect;
 use crate::input::SocketReport;
 use crate::stage::{Door, Ending, Link, Stage};
+use crate::token::Token;
 use crate::{Client, calls::Command};
 
 /// When the room was last heard, and how long it may be silent from then on.
@@ -93,6 +94,8 @@ impl Client {
             username: self.name.to_string(),
             protocol: Some(limits::PROTOCOL_VERSION),
             device: self.device.as_ref().map(ToString::to_string).unwrap_or_default(),
+            jwt: self.token.as_ref().map(|Token(jwt)| jwt.clone()).unwrap_or_default(),
+            takeover: std::mem::take(&mut self.takes_over),
             ..Login::default()
         };
         Rc::make_mut(&mut self.rules).tell(&mut login);

@@ -103,6 +103,7 @@ impl Client {
 
     fn refused(&mut self, now: Now, error: ErrorEvent, effects: &mut Vec<Effect>) {
         if *self.stage == Stage::Door(Door::Knocking) {
+            self.learn_from_refusal(error.code);
             self.refused_at_the_door(error.message, effects);
             return;
         }

@@ -4,6 +4,7 @@ use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
 use crate::intent::Intent;
+use crate::token::Token;
 
 /// What enters the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Input {
     /// The device id that this browser keeps, if it keeps one: answers
     /// [`crate::Effect::RecallDevice`].
     Device(Option<ClientId>),
+    /// The page was opened by somebody who is signed in at the owner's site.
+    Token(Token),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }

@@ -31,6 +31,7 @@ mod effect;
 mod input;
 mod intent;
 mod talking;
+mod token;
 mod view;
 
 use std::rc::Rc;
@@ -50,6 +51,7 @@ use crate::timeline::Timeline;
 pub use crate::effect::Effect;
 pub use crate::input::{Input, SocketReport};
 pub use crate::intent::Intent;
+pub use crate::token::Token;
 pub use crate::view::View;
 
 /// One page. What is drawn lies in `Rc`s that stay the same while nothing in them changes, so
@@ -61,6 +63,10 @@ pub struct Client {
     name: Rc<str>,
     /// What the room knows this browser by.
     device: Option<ClientId>,
+    /// What the owner's site signed.
+    token: Option<Token>,
+    /// Whether the next login takes over from another page of the same account.
+    takes_over: bool,
     me: Option<Username>,
     room: Rc<Option<Room>>,
     timeline: Rc<Timeline>,
@@ -83,6 +89,7 @@ impl Client {
             }
             Input::Socket(report) => self.socket(now, report, effects),
             Input::Rtc(report) => self.report(now, report, effects),
+            Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Tick => self.tick(now, effects),
         }

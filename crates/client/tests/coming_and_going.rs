@@ -165,3 +165,31 @@ fn who_is_sent_away_does_not_come_back_by_itself() {
     page.socket(SocketReport::Closed { code: 4004 });
     assert_eq!(*page.view().stage, Stage::Ended(Ending::Replaced));
 }
+
+#[test]
+fn who_is_signed_in_goes_in_without_being_asked_and_takes_over_when_they_insist() {
+    let mut page = Page::new();
+    page.comes_with("a.signed.token");
+    page.socket(SocketReport::Opened);
+    let refused = |code: &str| {
+        format!(
+            r#"{{"action":"error","username":"ChatServer","channel":"lobby","message":"No.","code":"{code}"}}"#
+        )
+    };
+    page.hears(&refused("already-here"));
+    page.wants(enter());
+    page.socket(SocketReport::Opened);
+    page.hears(&refused("token-expired"));
+    page.wants(enter());
+    page.socket(SocketReport::Opened);
+    expect![[r#"
+        connect
+        > {"action":"login","username":"","protocol":1,"jwt":"a.signed.token"}
+        disconnect 1000
+        connect
+        > {"action":"login","username":"ann","protocol":1,"jwt":"a.signed.token","takeover":true}
+        disconnect 1000
+        connect
+        > {"action":"login","username":"ann","protocol":1}
+    "#]].assert_eq(&page.transcript());
+}

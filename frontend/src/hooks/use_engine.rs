@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use client::{Intent, View};
-use yew::{Callback, hook, use_memo, use_state};
+use client::{Input, Intent, Token, View};
+use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
+use crate::platform::address;
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -32,6 +33,14 @@ pub(crate) fn use_engine() -> (View, Handle) {
         let view = view.setter();
         use_memo((), move |()| Engine::new(Callback::from(move |shown| view.set(Some(shown)))))
     };
+    use_effect_with((), {
+        let engine = Rc::clone(&*engine);
+        move |()| {
+            if let Some(token) = address::take_token() {
+                engine.feed(Input::Token(Token(token)));
+            }
+        }
+    });
     let handle = use_memo((), {
         let engine = Rc::clone(&*engine);
         move |()| Handle { dispatch: engine.dispatch(), rtc: engine.rtc().clone() }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use client::calls::{Command, Report};
 use client::timeline::What;
-use client::{Client, Effect, Input, Intent, SocketReport, View};
+use client::{Client, Effect, Input, Intent, SocketReport, Token, View};
 use protocol::body::{Block, Inline};
 use protocol::{Body, ClientId, Now, Timestamp, Username, wire};
 
@@ -59,6 +59,11 @@ impl Page {
             r#"{"action":"notice","channel":"lobby","code":"welcome","message":"Hi",
                 "body":[{"type":"paragraph","children":["Hi"]}]}"#,
         );
+    }
+
+    /// The page is opened with a token.
+    pub(crate) fn comes_with(&mut self, jwt: &str) {
+        self.input(Input::Token(Token(jwt.to_owned())));
     }
 
     pub(crate) fn wants(&mut self, intent: Intent) {

@@ -29,7 +29,7 @@ refusal-slow-mode =
     }.
 refusal-token-invalid = This sign-in is not from here. Please go back to the site and sign in again.
 refusal-token-expired = Your sign-in has expired. Please go back to the site and sign in again.
-refusal-already-here = You are in the room already, somewhere else.
+refusal-already-here = You are in the room already, somewhere else. Enter once more to go on here instead.
 refusal-room-full = The room is full right now. Please try again in a while.
 refusal-room-locked = The room is closed to newcomers right now. Please try again later.
 refusal-banned =
