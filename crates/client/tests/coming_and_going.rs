@@ -191,5 +191,6 @@ fn who_is_signed_in_goes_in_without_being_asked_and_takes_over_when_they_insist(
         disconnect 1000
         connect
         > {"action":"login","username":"ann","protocol":1}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
