@@ -244,7 +244,7 @@ fn an_account_comes_back_by_taking_over() {
     world.says_who_they_are("other", "olga", true, true);
     world.waits(250);
     expect![[r#"
-        other < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, somewhere else.","code":"already-here"}
+        other < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, somewhere else. Enter once more to go on here instead.","code":"already-here"}
         olga < {"action":"disconnect","code":"replaced","message":"You are in the room somewhere else now, so this page is out."}
         olga < closed 4004
         other < {"action":"me","username":"olga","op":true,"account":true}
