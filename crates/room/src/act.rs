@@ -4,7 +4,8 @@ mod command;
 
 use protocol::{ChannelId, ClientAction, Username};
 
-pub(crate) use self::command::{AUDIT_MAX, BAN_HOURS_MAX, BadCommand, Command, USAGE, parse};
+pub(crate) use self::command::{AUDIT_MAX, BadCommand, Command, USAGE, parse};
+use self::command::{BAN_HOURS, BAN_HOURS_MAX};
 
 /// One act of an operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(crate) enum Act {
     },
     Ban {
         username: Username,
-        hours: Option<u32>,
+        hours: u32,
         reason: String,
     },
     Unban(Username),
@@ -45,18 +46,31 @@ pub(crate) fn names(op: bool) -> Vec<String> {
     std::iter::once("help").chain(verbs).map(str::to_owned).collect()
 }
 
+/// As much of a text as fits, without what could steer a screen.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    text.trim().chars().filter(|c| !c.is_control()).take(most).collect()
+}
+
+/// Why something is done, as it is told and written down.
+fn reason(text: &str) -> String {
+    shortened(text, REASON_MAX)
+}
+
+/// Longest reason of an operator, in characters.
+const REASON_MAX: usize = 500;
+
 impl Act {
     /// The act of a button, if it is one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other action is no operator's")]
     pub(crate) fn of(action: &ClientAction) -> Option<Self> {
         Some(match action {
             ClientAction::Kick(kick) => {
-                Self::Kick { username: kick.username.clone(), reason: kick.reason.clone() }
+                Self::Kick { username: kick.username.clone(), reason: reason(&kick.reason) }
             }
             ClientAction::Ban(ban) => Self::Ban {
                 username: ban.username.clone(),
-                hours: ban.hours,
-                reason: ban.reason.clone(),
+                hours: ban.hours.unwrap_or(BAN_HOURS).clamp(1, BAN_HOURS_MAX),
+                reason: reason(&ban.reason),
             },
             ClientAction::Unban(who) => Self::Unban(who.username.clone()),
             ClientAction::Bans => Self::Bans,
@@ -111,10 +125,7 @@ impl Act {
     pub(crate) fn reason(&self) -> String {
         match self {
             Self::Kick { reason, .. } | Self::Announce(reason) => reason.clone(),
-            Self::Ban { hours, reason, .. } => {
-                let hours = hours.map_or(String::new(), |hours| format!("{hours} h "));
-                format!("{hours}{reason}").trim_end().to_owned()
-            }
+            Self::Ban { hours, reason, .. } => format!("{hours} h {reason}").trim_end().to_owned(),
             Self::Slow { channel, seconds } => format!("{channel} {seconds} s"),
             Self::Unban(_)
             | Self::Bans

@@ -56,18 +56,26 @@ pub(crate) enum Refusal {
     /// How the command is used.
     BadArgument(&'static str),
     NoSuchMessage,
+    /// Nobody of this name is banned.
+    NotBanned(Username),
+    /// The same, in the conversation where it was asked for.
+    In(Channel, Box<Refusal>),
 }
 
 impl Room {
     /// Answers an action with the room's "no".
     pub(crate) fn refuse(&self, to: ConnectionId, refusal: &Refusal, effects: &mut Vec<Effect>) {
-        let default_channel = || Channel::Public(self.settings.default_channel().id.clone());
-        let channel = refusal.channel().unwrap_or_else(default_channel);
+        let channel = refusal.channel().unwrap_or_else(|| self.settings.default_channel());
         effect::send(effects, to, ServerEvent::Error(refusal.spoken(channel, &self.phrases)));
     }
 }
 
 impl Refusal {
+    /// The same "no", said in this conversation.
+    pub(crate) fn said_in(self, channel: &Channel) -> Self {
+        Self::In(channel.clone(), Box::new(self))
+    }
+
     /// The conversation it belongs to, if it belongs to one that exists.
     fn channel(&self) -> Option<Channel> {
         match self {
@@ -75,6 +83,7 @@ impl Refusal {
                 Some(channel.clone())
             }
             Self::RateLimited(channel) => channel.clone(),
+            Self::In(channel, _) => Some(channel.clone()),
             Self::NotHere(name) | Self::DmsClosed(name) | Self::YouMuted(name) => {
                 Some(Channel::Direct(name.clone()))
             }
@@ -100,7 +109,8 @@ impl Refusal {
             | Self::Banned { .. }
             | Self::UnknownCommand(_)
             | Self::BadArgument(_)
-            | Self::NoSuchMessage => None,
+            | Self::NoSuchMessage
+            | Self::NotBanned(_) => None,
         }
     }
 

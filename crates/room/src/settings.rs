@@ -2,7 +2,7 @@
 
 use protocol::camera::IceServer;
 use protocol::session::{ChannelInfo, Room, RoomLimits, SetMe, VideoRules};
-use protocol::{ChannelId, limits};
+use protocol::{Channel, ChannelId, limits};
 
 use crate::act;
 use crate::member::Mood;
@@ -98,9 +98,17 @@ pub struct ChannelSettings {
 }
 
 impl Settings {
+    /// Whether there is a channel of this id.
+    pub(crate) fn has_channel(&self, id: &ChannelId) -> bool {
+        self.channels.iter().any(|channel| channel.id == *id)
+    }
+
     /// The channel where everybody starts.
-    pub(crate) fn default_channel(&self) -> &ChannelSettings {
-        self.channels.first().expect("a room has at least one channel: the shell checks it")
+    pub(crate) fn default_channel(&self) -> Channel {
+        let first = self.channels.first();
+        Channel::Public(
+            first.expect("a room has at least one channel: the shell checks it").id.clone(),
+        )
     }
 
     /// How somebody is after saying so. A status that this room does not have is the first one, and

@@ -31,7 +31,7 @@ fn a_kick_shows_somebody_out_with_a_reason() {
         bob < closed 4003
         olga < {"action":"roster","left":[{"username":"bob","why":"kicked"}]}
         ann < {"action":"roster","left":[{"username":"bob","why":"kicked"}]}
-        olga < {"action":"error","username":"ChatServer","channel":"@nobody","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
+        olga < {"action":"error","username":"ChatServer","channel":"lobby","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
         olga < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
     "#]].assert_eq(world.transcript());
 }
@@ -232,7 +232,7 @@ fn a_report_brings_the_words_that_the_room_remembers() {
         ann < {"action":"notice","channel":"lobby","code":"answer","message":"Thank you. Those who keep order will see it.","body":[{"type":"paragraph","children":["Thank you. Those who keep order will see it."]}]}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That message is not remembered here any more.","code":"no-such-message"}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That message is not remembered here any more.","code":"no-such-message"}
-        ann < {"action":"error","username":"ChatServer","channel":"@nobody","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
     "#]].assert_eq(world.transcript());
 }
 
@@ -268,4 +268,36 @@ fn a_ban_of_a_name_that_looks_the_same_replaces_it_where_it_is_kept_too() {
         unban Саrl
     "#]]
     .assert_eq(&world.remembered());
+}
+
+#[test]
+fn a_command_is_answered_where_it_was_typed() {
+    let mut world = an_evening();
+    let says_off_topic =
+        |words: &str| format!(r#"{{"action":"message","channel":"offtopic","message":"{words}"}}"#);
+    for words in ["/kick nobody", "/unban nobody", "/ban", "/dance"] {
+        world.sends("olga", &says_off_topic(words));
+    }
+    world.sends("olga", r#"{"action":"message","channel":"nowhere","message":"/lock"}"#);
+    world.sends("olga", r#"{"action":"kick","username":"nobody"}"#);
+    expect![[r#"
+        olga < {"action":"error","username":"ChatServer","channel":"offtopic","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
+        olga < {"action":"error","username":"ChatServer","channel":"offtopic","message":"Nobody called nobody is banned.","code":"bad-argument","args":{"username":"nobody"}}
+        olga < {"action":"error","username":"ChatServer","channel":"offtopic","message":"That command is used like this: /ban NAME [hours, 1 to 8760] [reason]","code":"bad-argument","args":{"usage":"/ban NAME [hours, 1 to 8760] [reason]"}}
+        olga < {"action":"error","username":"ChatServer","channel":"offtopic","message":"There is no command “/dance” for you. Try /help.","code":"unknown-command","args":{"command":"dance"}}
+        olga < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is no channel called “nowhere”.","code":"no-such-channel","args":{"channel":"nowhere"}}
+        olga < {"action":"error","username":"ChatServer","channel":"lobby","message":"nobody is not here.","code":"not-here","args":{"username":"nobody"}}
+    "#]].assert_eq(world.transcript());
+}
+
+#[test]
+fn long_words_stay_short() {
+    let mut world = an_evening();
+    let long = "x".repeat(6_000);
+    world.sends("olga", &says(&format!("/announce {long}")));
+    assert!(world.transcript().contains(r#""code":"too-long""#), "{}", world.transcript());
+    world.starts_here();
+    world.sends("olga", &format!(r#"{{"action":"kick","username":"bob","reason":"{long}"}}"#));
+    assert!(world.transcript().contains(&"x".repeat(500)), "the reason is told");
+    assert!(!world.transcript().contains(&"x".repeat(501)), "as much of it as fits");
 }

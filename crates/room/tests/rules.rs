@@ -214,6 +214,7 @@ fn rules_about_oneself_are_refused_and_about_nobody_are_silent() {
     }
     for action in ["unmute", "unboot", "unblock"] {
         world.sends("ann", &format!(r#"{{"action":"{action}","username":"stranger"}}"#));
+        world.sends("ann", &format!(r#"{{"action":"{action}","username":"ANN"}}"#));
     }
     world.sends("ann", r#"{"action":"audience","video":1}"#);
     expect![[r#"
@@ -224,6 +225,9 @@ fn rules_about_oneself_are_refused_and_about_nobody_are_silent() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
         ann < {"action":"roster","left":[{"username":"bob","why":"exited"}]}
         bob < {"action":"roster","left":[{"username":"ann","why":"exited"}]}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is you.","code":"not-yourself"}
         ann < {"action":"audience","usernames":["carl"]}
     "#]].assert_eq(world.transcript());
 }

@@ -44,6 +44,7 @@ refusal-banned =
 refusal-banned-because = { refusal-banned } The reason given: { $reason }
 refusal-unknown-command = There is no command “/{ $command }” for you. Try /help.
 refusal-bad-argument = That command is used like this: { $usage }
+refusal-not-banned = Nobody called { $username } is banned.
 refusal-no-such-message = That message is not remembered here any more.
 refusal-too-many-rules = That list is full. Take somebody off it first.
 refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.

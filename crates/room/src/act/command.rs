@@ -40,7 +40,13 @@ pub(crate) const USAGE: &[(&str, &str)] = &[
 ];
 
 /// Longest ban, in hours: a year.
-pub(crate) const BAN_HOURS_MAX: u32 = 8_760;
+pub(super) const BAN_HOURS_MAX: u32 = 8_760;
+
+/// How long a ban lasts where nothing was said, in hours.
+pub(super) const BAN_HOURS: u32 = 24;
+
+/// Letters of an unknown command that are repeated to whoever typed it.
+const UNKNOWN_SHOWN: usize = 40;
 
 /// Longest wait between two messages, in seconds.
 const SLOW_SECONDS_MAX: u32 = 3_600;
@@ -61,7 +67,7 @@ pub(crate) fn parse(text: &str, here: Option<&ChannelId>) -> Option<Result<Comma
         return Some(Ok(Command::Help));
     }
     let Some((_, usage)) = USAGE.iter().find(|(known, _)| *known == verb) else {
-        return Some(Err(BadCommand::Unknown(verb)));
+        return Some(Err(BadCommand::Unknown(super::shortened(&verb, UNKNOWN_SHOWN))));
     };
     let act = if verb == "announce" {
         // A text for everybody is taken as it is: an apostrophe in it is no quote.
@@ -76,7 +82,7 @@ fn read(verb: &str, words: &[String], here: Option<&ChannelId>) -> Option<Act> {
     let name = || name(words.first()?);
     let alone = || if words.len() == 1 { name() } else { None };
     Some(match verb {
-        "kick" => Act::Kick { username: name()?, reason: words.get(1..)?.join(" ") },
+        "kick" => Act::Kick { username: name()?, reason: reason(words.get(1..)?) },
         "ban" => {
             let (hours, reason) = hours_and_reason(words.get(1..)?)?;
             Act::Ban { username: name()?, hours, reason }
@@ -109,15 +115,19 @@ fn name(word: &str) -> Option<Username> {
 
 /// A number behind the name is how many hours; what looks like a number and is none is a mistake,
 /// not a reason.
-fn hours_and_reason(words: &[String]) -> Option<(Option<u32>, String)> {
-    let Some(first) = words.first() else { return Some((None, String::new())) };
+fn hours_and_reason(words: &[String]) -> Option<(u32, String)> {
+    let Some(first) = words.first() else { return Some((BAN_HOURS, String::new())) };
     let unsigned = first.strip_prefix(['-', '+']).unwrap_or(first);
     if unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         let hours = number(first, 1, BAN_HOURS_MAX)?;
-        Some((Some(hours), words.get(1..)?.join(" ")))
+        Some((hours, reason(words.get(1..)?)))
     } else {
-        Some((None, words.join(" ")))
+        Some((BAN_HOURS, reason(words)))
     }
+}
+
+fn reason(words: &[String]) -> String {
+    super::reason(&words.join(" "))
 }
 
 fn number(word: &str, least: u32, most: u32) -> Option<u32> {
@@ -148,8 +158,8 @@ mod tests {
         assert_eq!(act("/KICK '@Ann Lee'  be   kind"), Some(kick));
         let ban =
             |hours, reason: &str| Act::Ban { username: ann(), hours, reason: reason.to_owned() };
-        assert_eq!(act("/ban 'Ann Lee' 24 so rude"), Some(ban(Some(24), "so rude")));
-        assert_eq!(act("/ban Ann\\ Lee so rude"), Some(ban(None, "so rude")));
+        assert_eq!(act("/ban 'Ann Lee' 2 so rude"), Some(ban(2, "so rude")));
+        assert_eq!(act("/ban Ann\\ Lee so rude"), Some(ban(24, "so rude")));
         assert_eq!(act("/announce Tea's \"ready\""), Some(Act::Announce("Tea's \"ready\"".into())));
     }
 
@@ -183,6 +193,8 @@ mod tests {
         for text in ["hi", "//kick x", "/ kick", "/", "/1", "a /kick x"] {
             assert_eq!(parse(text, None), None, "{text}");
         }
+        let long = format!("/{}", "x".repeat(5_000));
+        assert_eq!(parse(&long, None), Some(Err(BadCommand::Unknown("x".repeat(40)))));
         let unknown = BadCommand::Unknown("dance".to_owned());
         assert_eq!(parse("/dance now", None), Some(Err(unknown)));
     }

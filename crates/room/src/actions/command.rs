@@ -13,23 +13,33 @@ use crate::member::MemberId;
 use crate::refusal::Refusal;
 
 impl Room {
-    /// Does what a command says, if the text is one; says whether it was.
+    /// The command that a text is, if it is one, typed where something can be said.
+    pub(crate) fn command_in(
+        &self,
+        channel: &Channel,
+        text: &str,
+    ) -> Result<Option<Result<Command, BadCommand>>, Refusal> {
+        let here = match channel {
+            Channel::Public(here) => Some(here),
+            Channel::Direct(_) => None,
+        };
+        let command = act::parse(text, here);
+        let nowhere = here.is_some_and(|id| !self.settings.has_channel(id));
+        if command.is_some() && nowhere {
+            return Err(Refusal::NoSuchChannel(channel.clone()));
+        }
+        Ok(command)
+    }
+
+    /// Does what a command says, and answers where it was typed.
     pub(crate) fn command(
         &mut self,
         now: Now,
         id: MemberId,
         channel: &Channel,
-        text: &str,
+        command: Result<Command, BadCommand>,
         effects: &mut Vec<Effect>,
-    ) -> Result<bool, Refusal> {
-        let here = match channel {
-            Channel::Public(here) => Some(here),
-            Channel::Direct(_) => None,
-        };
-        let Some(command) = act::parse(text, here) else { return Ok(false) };
-        if here.is_some_and(|id| !self.settings.channels.iter().any(|known| known.id == *id)) {
-            return Err(Refusal::NoSuchChannel(channel.clone()));
-        }
+    ) -> Result<(), Refusal> {
         let is_operator = self.members.get(id).is_some_and(|member| member.op);
         let answer = match command {
             Ok(Command::Help) => self.help(is_operator),
@@ -46,12 +56,12 @@ impl Room {
             }
         };
         self.notice(id, channel.clone(), NoticeCode::Answer, answer, effects);
-        Ok(true)
+        Ok(())
     }
 
     /// Says something to everybody, in the channel where everybody starts.
     pub(crate) fn announce(&self, text: &str, effects: &mut Vec<Effect>) {
-        let channel = Channel::Public(self.settings.default_channel().id.clone());
+        let channel = self.settings.default_channel();
         let (code, body) = (NoticeCode::Announcement, Body::plain(text));
         let notice = Notice { channel, code, message: text.to_owned(), body };
         let everybody = self.members.iter().map(|member| member.connection);
@@ -99,7 +109,7 @@ impl Room {
         let mut about = vec![("username", Value::from(name.as_str()))];
         let mut phrase = format!("answer-{}", act.verb());
         match act {
-            Act::Ban { hours, .. } => about.push(("hours", hours.unwrap_or(24).into())),
+            Act::Ban { hours, .. } => about.push(("hours", (*hours).into())),
             Act::Slow { seconds: 0, .. } => phrase.push_str("-off"),
             Act::Slow { seconds, .. } => about.push(("seconds", (*seconds).into())),
             Act::Kick { .. }

@@ -21,8 +21,12 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
         let text = post.message.trim();
-        if self.command(now, id, &post.channel, text, effects)? {
-            return Ok(());
+        let length = text.chars().count();
+        if length <= limits::MESSAGE_SCALARS_MAX
+            && let Some(command) = self.command_in(&post.channel, text)?
+        {
+            let done = self.command(now, id, &post.channel, command, effects);
+            return done.map_err(|refusal| refusal.said_in(&post.channel));
         }
         // Two slashes are one that is meant as such.
         let text = if text.starts_with("//") { &text[1..] } else { text };
@@ -34,7 +38,7 @@ impl Room {
         if text.is_empty() {
             return Err(Refusal::Empty(post.channel));
         }
-        if text.chars().count() > limits::MESSAGE_SCALARS_MAX {
+        if length > limits::MESSAGE_SCALARS_MAX {
             return Err(Refusal::TooLong(post.channel));
         }
         let message = Message {
@@ -68,12 +72,9 @@ impl Room {
         let name = match channel {
             Channel::Direct(name) => name,
             Channel::Public(id) => {
-                let exists = self.settings.channels.iter().any(|channel| channel.id == *id);
-                return if exists {
-                    Ok(None)
-                } else {
-                    Err(Refusal::NoSuchChannel(channel.clone()))
-                };
+                let exists = self.settings.has_channel(id);
+                let none = || Refusal::NoSuchChannel(channel.clone());
+                return exists.then_some(None).ok_or_else(none);
             }
         };
         let not_here = || Refusal::NotHere(Username::clone(name));

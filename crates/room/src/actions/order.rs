@@ -6,7 +6,7 @@ use protocol::session::Disconnect;
 use protocol::{Now, ServerEvent, Timestamp, Username, VideoFlags};
 
 use crate::Room;
-use crate::act::{AUDIT_MAX, Act, BAN_HOURS_MAX};
+use crate::act::{AUDIT_MAX, Act};
 use crate::effect::{self, Effect};
 use crate::member::MemberId;
 use crate::order::{Ban, Record};
@@ -29,7 +29,8 @@ impl Room {
         act: &Act,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
-        let outcome = self.act(now, id, act, effects)?;
+        let nowhere = self.settings.default_channel();
+        let outcome = self.act(now, id, act, effects).map_err(|no| no.said_in(&nowhere))?;
         let event = match outcome {
             Outcome::Done => return Ok(()),
             Outcome::Bans(bans) => ServerEvent::Bans(Bans { bans }),
@@ -71,7 +72,7 @@ impl Room {
             }
             Act::Unban(username) => {
                 let Some(name) = self.order.unban(username) else {
-                    return Err(Refusal::NotHere(username.clone()));
+                    return Err(Refusal::NotBanned(username.clone()));
                 };
                 effects.push(Effect::Remember(Record::Unban(name)));
             }
@@ -117,20 +118,19 @@ impl Room {
         now: Now,
         id: MemberId,
         by: &Username,
-        (username, hours, reason): (&Username, Option<u32>, &str),
+        (username, hours, reason): (&Username, u32, &str),
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
         let here = self.members.named(username).map(|member| member.id);
         if here == Some(id) {
             return Err(Refusal::NotYourself);
         }
-        let hours = u64::from(hours.unwrap_or(BAN_HOURS).clamp(1, BAN_HOURS_MAX));
         let met = self.members.met(username);
         let ban = Ban {
             username: met.map_or(username, |met| &met.username).clone(),
             account: met.is_some_and(|met| met.identity.has_account),
             device: met.and_then(|met| met.identity.device.clone()),
-            until: Timestamp::from_unix_ms(now.wall.unix_ms() + hours * 3_600_000),
+            until: Timestamp::from_unix_ms(now.wall.unix_ms() + u64::from(hours) * 3_600_000),
             reason: reason.to_owned(),
             by: by.clone(),
         };
@@ -207,9 +207,6 @@ impl Room {
         Ok(())
     }
 }
-
-/// How long a ban lasts where nothing was said, in hours.
-const BAN_HOURS: u32 = 24;
 
 /// How many acts are shown where nothing was said.
 const AUDIT_SHOWN: u32 = 20;

@@ -2,9 +2,10 @@
 
 use protocol::moderation::{Report, Reported};
 use protocol::notice::NoticeCode;
-use protocol::{Channel, Now, ServerEvent};
+use protocol::{Now, ServerEvent};
 
 use crate::Room;
+use crate::act::shortened;
 use crate::effect::{self, Effect};
 use crate::member::MemberId;
 use crate::names::NameKey;
@@ -27,7 +28,8 @@ impl Room {
             None => {
                 let known = self.members.met(&report.username).is_some();
                 if !known {
-                    return Err(Refusal::NotHere(report.username));
+                    let nowhere = self.settings.default_channel();
+                    return Err(Refusal::NotHere(report.username).said_in(&nowhere));
                 }
                 Vec::new()
             }
@@ -54,7 +56,7 @@ impl Room {
     }
 
     fn thank(&self, id: MemberId, effects: &mut Vec<Effect>) {
-        let channel = Channel::Public(self.settings.default_channel().id.clone());
+        let channel = self.settings.default_channel();
         let thanks = self.phrases.text("answer-report", &[]);
         self.notice(id, channel, NoticeCode::Answer, thanks, effects);
     }
@@ -76,11 +78,6 @@ impl Room {
             self.keep_in_mind(now, by, "open", Some(&about), String::new(), effects);
         }
     }
-}
-
-/// What fits, without what could steer a screen.
-fn shortened(text: &str, most: usize) -> String {
-    text.trim().chars().filter(|c| !c.is_control()).take(most).collect()
 }
 
 /// Longest kind of trouble, in characters.

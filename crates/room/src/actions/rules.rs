@@ -21,10 +21,7 @@ impl Room {
         username: &Username,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
-        let other = self.members.named(username);
-        if other.is_some_and(|other| other.id == id) {
-            return Err(Refusal::NotYourself);
-        }
+        let other = self.members.named(username).filter(|other| other.id != id);
         // Operators see cameras as they are, and a rule that does not hold must not look as if.
         if rule != Rule::Mute && other.is_some_and(|other| other.op) {
             return Err(Refusal::OperatorsMayLook);
@@ -59,6 +56,9 @@ impl Room {
         effects: &mut Vec<Effect>,
         change: impl FnOnce(&mut Rules, Option<&Met>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
+        if self.members.named(username).is_some_and(|other| other.id == id) {
+            return Err(Refusal::NotYourself);
+        }
         // Taken out for a moment: the one it is about is looked at beside it.
         let Some(member) = self.members.get_mut(id) else { return Ok(()) };
         let mut rules = std::mem::take(&mut member.rules);

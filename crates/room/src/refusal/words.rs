@@ -113,6 +113,10 @@ impl Refusal {
             Self::BadArgument(usage) => {
                 (ErrorCode::BadArgument, "refusal-bad-argument", one("usage", (*usage).to_owned()))
             }
+            Self::In(_, refusal) => refusal.parts(),
+            Self::NotBanned(name) => {
+                (ErrorCode::BadArgument, "refusal-not-banned", one("username", name.to_string()))
+            }
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
     }
