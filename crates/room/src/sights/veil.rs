@@ -33,11 +33,13 @@ impl Viewers {
 
     pub(super) fn set(&mut self, slot: Slot, on: bool) {
         let bit = 1 << (slot % BITS);
-        if self.0.len() <= slot / BITS {
+        if on && self.0.len() <= slot / BITS {
             self.0.resize(slot / BITS + 1, 0);
         }
-        let word = &mut self.0[slot / BITS];
-        *word = if on { *word | bit } else { *word & !bit };
+        // Whoever is beyond the end is not in it: most people hide nothing, and keep nothing.
+        if let Some(word) = self.0.get_mut(slot / BITS) {
+            *word = if on { *word | bit } else { *word & !bit };
+        }
     }
 
     /// Adds all of these.
@@ -88,3 +90,29 @@ impl Veil {
 
 /// Bits in a word.
 const BITS: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_costs_nothing_and_everybody_is_found_again() {
+        let mut viewers = Viewers::default();
+        viewers.set(10_000, false);
+        assert_eq!(viewers.0.capacity(), 0);
+        for slot in [0, 63, 64, 200] {
+            viewers.set(slot, true);
+        }
+        viewers.set(63, false);
+        assert!(viewers.iter().eq([0, 64, 200]));
+        assert!(!viewers.has(63) && !viewers.has(9_999) && viewers.has(200));
+
+        let mut others = Viewers::default();
+        others.set(64, true);
+        viewers.keep(&others);
+        assert!(viewers.iter().eq([64]), "what the other does not reach is not in both");
+        others.set(130, true);
+        viewers.add(&others);
+        assert!(viewers.iter().eq([64, 130]));
+    }
+}
