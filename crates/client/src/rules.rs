@@ -37,6 +37,8 @@ pub struct Rules {
     /// When the next of it is told, on the monotonic clock in milliseconds; never while the room
     /// has not let me in.
     tell_at_ms: Option<u64>,
+    /// When the room will have forgotten all that it was told, as it counts.
+    forgotten_at_ms: u64,
 }
 
 /// Whether a rule begins or ends.
@@ -150,10 +152,12 @@ impl Client {
                 self.you_blocked(now, &name);
             }
         }
-        if *self.stage == Stage::InRoom(Link::Up) {
-            effects.push(Effect::Send(action(decision, rule, name)));
-        } else if !is_op {
+        let connected = *self.stage == Stage::InRoom(Link::Up);
+        if connected || !is_op {
             Rc::make_mut(&mut self.rules).unsaid.push_back((decision, rule, name));
+        }
+        if connected {
+            self.say_rules(now, effects);
         }
     }
 
@@ -165,25 +169,34 @@ impl Client {
         for (decision, rule, name) in rules.unsaid.clone() {
             rules.decide(decision, rule, &name);
         }
-        for _ in 0..TOLD_AT_ONCE {
-            self.tell_one_rule(now, effects);
-        }
+        // A new member of the room has said nothing yet, and what is caught up on leaves them some.
+        let kept_back = if rules.unsaid.is_empty() { 0 } else { LEFT_AT_FIRST };
+        rules.forgotten_at_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
+        self.say_rules(now, effects);
     }
 
     /// Tells the room more of what it does not know yet, when it is time.
     pub(crate) fn tell_rules(&mut self, now: Now, effects: &mut Vec<Effect>) {
         if self.rules.due().is_some_and(|due_ms| due_ms <= now.monotonic_ms) {
-            self.tell_one_rule(now, effects);
+            self.say_rules(now, effects);
         }
     }
 
-    fn tell_one_rule(&mut self, now: Now, effects: &mut Vec<Effect>) {
+    /// Tells the room as much as it takes at this moment. What it refuses for being too much would
+    /// look here as if it held.
+    fn say_rules(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let rules = Rc::make_mut(&mut self.rules);
-        if let Some((decision, rule, name)) = rules.unsaid.pop_front() {
+        rules.tell_at_ms = None;
+        while let Some((decision, rule, name)) = rules.unsaid.pop_front() {
+            let due_ms = rules.forgotten_at_ms.saturating_sub(TELL_EVERY_MS * (TOLD_AT_ONCE - 1));
+            if due_ms > now.monotonic_ms {
+                rules.tell_at_ms = Some(due_ms);
+                rules.unsaid.push_front((decision, rule, name));
+                return;
+            }
+            rules.forgotten_at_ms = rules.forgotten_at_ms.max(now.monotonic_ms) + TELL_EVERY_MS;
             effects.push(Effect::Send(action(decision, rule, name)));
         }
-        let more = !rules.unsaid.is_empty();
-        rules.tell_at_ms = more.then_some(now.monotonic_ms + TELL_EVERY_MS);
     }
 
     /// The list is about to lose them; whoever reads along is told why.
@@ -205,9 +218,12 @@ fn action(decision: Decision, rule: Rule, username: Username) -> ClientAction {
     }
 }
 
-/// The room takes ten such actions at once and two a second from then on; a person who has just
-/// come back wants to do something themselves as well.
-const TOLD_AT_ONCE: usize = 5;
+/// The room takes ten such actions at once and two a second from then on, and a camera is switched
+/// on and off in between.
+const TOLD_AT_ONCE: u64 = 8;
+
+/// So many of them are left for a person who has just come back and wants to do something.
+const LEFT_AT_FIRST: u64 = 3;
 const TELL_EVERY_MS: u64 = 600;
 
 /// What the lists of names in a login may take; the rest of it is short, and the whole frame has

@@ -237,6 +237,23 @@ fn operators_see_cameras_and_the_room_says_so() {
 }
 
 #[test]
+fn many_decisions_at_once_are_told_as_fast_as_the_room_listens() {
+    let mut page = Page::in_the_room();
+    for number in 0..12 {
+        page.wants(hold(Rule::Boot, &format!("guest {number}")));
+    }
+    let told = |page: &mut Page| page.transcript().matches("boot").count();
+    assert_eq!(told(&mut page), 8, "more would be refused, and look as if it held");
+    page.waits(1_200);
+    assert_eq!(told(&mut page), 2);
+    // What is taken back before it was said needs not be said, but then it is said that it is over.
+    page.wants(lift(Rule::Boot, "guest 11"));
+    page.waits(10_000);
+    assert_eq!(told(&mut page), 2, "one more, and one that was let back");
+    assert!(holds(&page, Rule::Boot, "guest 10") && !holds(&page, Rule::Boot, "guest 11"));
+}
+
+#[test]
 fn nobody_mutes_themselves() {
     let mut page = Page::in_the_room();
     page.wants(hold(Rule::Mute, "ann"));
