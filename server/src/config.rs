@@ -1,6 +1,7 @@
 //! The configuration: the only reader of its files and of the environment.
 
 mod jwt;
+mod proxies;
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,6 +14,7 @@ use room::{ChannelSettings, Settings};
 use serde::Deserialize;
 
 pub use self::jwt::{JwtConfig, Secret};
+pub use self::proxies::Proxy;
 use crate::Fault;
 
 /// Everything an owner can decide. Keys that do not exist are errors.
@@ -44,6 +46,9 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// Pages on other origins that may connect, as `https://example.com`.
     pub allowed_origins: Vec<String>,
+    /// Reverse proxies on other machines whose `X-Forwarded-For` is believed. One on this machine
+    /// always is.
+    pub trusted_proxies: Vec<Proxy>,
 }
 
 /// One public channel.
@@ -104,7 +109,11 @@ impl Default for Config {
 
 impl Default for ServerConfig {
     fn default() -> Self {
-        Self { listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(), allowed_origins: Vec::new() }
+        Self {
+            listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(),
+            allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+        }
     }
 }
 
@@ -229,6 +238,10 @@ mod tests {
             ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a channel must not"),
             ("channels = []", "the configuration makes no room: it needs at least one"),
             ("[server]\nallowed_origins = [\"example.com\"]", "is not an origin"),
+            (
+                "[server]\ntrusted_proxies = [\"proxy\"]",
+                "line 2: \"proxy\" is no address and no network",
+            ),
             ("[jwt]\nenabled = true", "there is no secret"),
             ("[jwt]\n\nsecret = \"too short\"", "shorter than 32 bytes"),
             ("[jwt]\nsecret = 271828182845", "parlor.toml, line 2: the secret must be a text"),

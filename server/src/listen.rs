@@ -43,8 +43,7 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let settings = config.room_settings();
     let room = tokio::spawn(room_task::run(settings, store.memory, store.keeper, received));
     let visitors = (!unlimited).then(Visitors::default);
-    let origins = config.server.allowed_origins;
-    let door = Door::new(reports.clone(), origins, tokens, visitors, store.health);
+    let door = Door::new(reports.clone(), config.server, tokens, visitors, store.health);
     let sockets = door.sockets.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();

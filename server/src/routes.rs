@@ -13,6 +13,7 @@ use warp::path::FullPath;
 use warp::{Filter, Reply};
 
 use crate::auth::Tokens;
+use crate::config::{Proxy, ServerConfig};
 use crate::room_task::Report;
 use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
@@ -26,6 +27,8 @@ pub(crate) struct Door {
     pub reports: mpsc::Sender<Report>,
     /// Origins beside our own whose pages may connect.
     pub allowed_origins: Arc<[String]>,
+    /// Whose word counts about where somebody comes from.
+    pub proxies: Arc<[Proxy]>,
     /// Who reads tokens, where any are taken.
     pub tokens: Option<Arc<Tokens>>,
     /// Who counts how many come from where; nobody where limits are off.
@@ -41,15 +44,25 @@ impl Door {
     /// A door to the room that listens to these reports.
     pub(crate) fn new(
         reports: mpsc::Sender<Report>,
-        allowed_origins: Vec<String>,
+        server: ServerConfig,
         tokens: Option<Tokens>,
         visitors: Option<Visitors>,
         health: Health,
     ) -> Self {
-        let (allowed_origins, tokens) = (allowed_origins.into(), tokens.map(Arc::new));
-        let visitors = visitors.map(Arc::new);
+        let allowed_origins = server.allowed_origins.into();
+        let proxies = server.trusted_proxies.into();
+        let (tokens, visitors) = (tokens.map(Arc::new), visitors.map(Arc::new));
         let (sockets, next_connection) = (TaskTracker::new(), Arc::default());
-        Self { reports, allowed_origins, tokens, visitors, health, sockets, next_connection }
+        Self {
+            reports,
+            allowed_origins,
+            proxies,
+            tokens,
+            visitors,
+            health,
+            sockets,
+            next_connection,
+        }
     }
 
     fn connect(
@@ -64,7 +77,7 @@ impl Door {
             (Ok(()), None) => return upgrade::refuse(Unfit::NotAnUpgrade),
             (Err(unfit), _) => return upgrade::refuse(unfit),
         };
-        let origin = visitors::origin(peer.map(|Peer(address)| address), headers);
+        let origin = visitors::origin(peer.map(|Peer(address)| address), headers, &self.proxies);
         let admit = |visitors: &Arc<Visitors>| visitors.admit(origin, Instant::now());
         let Ok(visit) = self.visitors.as_ref().map(admit).transpose() else {
             return upgrade::refuse(Unfit::TooMany);

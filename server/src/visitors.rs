@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use warp::http::HeaderMap;
 
+use crate::config::Proxy;
+
 /// The address at the other end of a connection.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
@@ -79,28 +81,37 @@ impl Drop for Visit {
     }
 }
 
-/// Whose limit somebody counts against: the address they come from, or the one that a proxy on this
-/// machine names. Nobody on this machine itself is counted, because everybody behind a proxy that
-/// names nobody would be one.
-pub(crate) fn origin(peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
-    let peer = peer?;
-    if !peer.is_loopback() {
+/// Whose limit somebody counts against: the address they come from, or the one that a proxy names
+/// whose word counts. Behind a proxy that names nobody, nobody is counted: all of them would be one.
+pub(crate) fn origin(
+    peer: Option<IpAddr>,
+    headers: &HeaderMap,
+    proxies: &[Proxy],
+) -> Option<IpAddr> {
+    let is_proxy =
+        |address: &IpAddr| address.is_loopback() || proxies.iter().any(|proxy| proxy.has(*address));
+    let peer = peer.map(canonical)?;
+    if !is_proxy(&peer) {
         return Some(network(peer));
     }
-    let forwarded = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    // The last one was added by the proxy itself; those before it are hearsay.
-    let named = forwarded.rsplit(',').next()?.trim().parse::<IpAddr>().ok()?;
-    (!named.is_loopback()).then(|| network(named))
+    // Each proxy adds whom it saw at the end. What stands before somebody who is no proxy is
+    // hearsay: anybody can write that header.
+    let named = headers.get_all("x-forwarded-for").iter().rev();
+    let named = named.filter_map(|value| value.to_str().ok()).flat_map(|value| value.rsplit(','));
+    let named = named.map_while(|name| name.trim().parse().map(canonical).ok());
+    named.into_iter().find(|address| !is_proxy(address)).map(network)
+}
+
+/// An IPv4 address that is written as an IPv6 one is the same address.
+fn canonical(address: IpAddr) -> IpAddr {
+    address.to_canonical()
 }
 
 /// Whoever has one IPv6 address has all of its /64.
 fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or_else(
-            || IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
-            IpAddr::V4,
-        ),
+        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)).into(),
     }
 }
 
@@ -146,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_on_this_machine_names_who_comes() {
+    fn a_proxy_names_who_comes_if_its_word_counts() {
         let headers = |forwarded: &[&str]| {
             let mut headers = HeaderMap::new();
             for value in forwarded {
@@ -155,11 +166,21 @@ mod tests {
             headers
         };
         let (here, there) = (Some(address("127.0.0.1")), Some(address("192.0.2.7")));
-        let origin = |peer, forwarded: &[&str]| origin(peer, &headers(forwarded));
+        let proxies: Vec<Proxy> = ["10.0.0.0/8", "203.0.113.5"]
+            .map(|net| net.to_owned().try_into().expect("the test uses networks"))
+            .into();
+        let origin = |peer, forwarded: &[&str]| origin(peer, &headers(forwarded), &proxies);
         assert_eq!(origin(here, &[]), None);
         assert_eq!(origin(here, &["192.0.2.1"]), Some(address("192.0.2.1")));
-        assert_eq!(origin(here, &["10.0.0.1, 192.0.2.1"]), Some(address("192.0.2.1")));
-        assert_eq!(origin(here, &["10.0.0.1", "192.0.2.1"]), Some(address("192.0.2.1")));
+        assert_eq!(origin(here, &["9.9.9.9, 192.0.2.1"]), Some(address("192.0.2.1")));
+        assert_eq!(origin(here, &["9.9.9.9", "192.0.2.1"]), Some(address("192.0.2.1")));
+        // Through two proxies, of which the outer one stands elsewhere.
+        assert_eq!(origin(here, &["192.0.2.1, 203.0.113.5"]), Some(address("192.0.2.1")));
+        let elsewhere = Some(address("10.1.2.3"));
+        assert_eq!(origin(elsewhere, &["192.0.2.1"]), Some(address("192.0.2.1")));
+        assert_eq!(origin(elsewhere, &[]), None);
+        let mapped = Some(address("::ffff:10.1.2.3"));
+        assert_eq!(origin(mapped, &["192.0.2.1"]), Some(address("192.0.2.1")));
         assert_eq!(origin(here, &["nonsense"]), None);
         assert_eq!(origin(here, &["::1"]), None);
         assert_eq!(origin(there, &["192.0.2.1"]), there, "anybody can write that header");
