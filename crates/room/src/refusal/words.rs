@@ -121,3 +121,92 @@ impl Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use phrases::Catalogue;
+    use protocol::{DecodeError, Timestamp, Username};
+
+    use super::*;
+
+    /// One of each, so that a change of what they say is seen here.
+    fn all() -> Vec<Refusal> {
+        let name: Username = "bob".parse().expect("a plain word is a name");
+        let lobby: protocol::Channel = "lobby".parse().expect("a plain word is a channel");
+        let until = Timestamp::from_unix_ms(0);
+        let banned =
+            |reason: &str| Refusal::Banned { until, minutes: 90, reason: reason.to_owned() };
+        let unknown = DecodeError::UnknownAction("x".to_owned());
+        vec![
+            Refusal::BadFrame(BadFrame::NotAnAction(unknown)),
+            Refusal::BadFrame(BadFrame::NotAnAction(DecodeError::NotJson)),
+            Refusal::BadFrame(BadFrame::TooLong { limit: 1 }),
+            Refusal::BadFrame(BadFrame::Binary),
+            Refusal::BadFrame(BadFrame::NotUtf8),
+            Refusal::BadFrame(BadFrame::Malformed),
+            Refusal::CannotDo("x"),
+            Refusal::NotLoggedIn,
+            Refusal::AlreadyLoggedIn(name.clone()),
+            Refusal::BadNameEmpty,
+            Refusal::BadNameTooLong,
+            Refusal::BadNameCharacter,
+            Refusal::BadNameReserved,
+            Refusal::NoSuchChannel(lobby.clone()),
+            Refusal::Empty(lobby.clone()),
+            Refusal::TooLong(lobby.clone()),
+            Refusal::CameraUnavailable(name.clone()),
+            Refusal::NotYourself,
+            Refusal::NotHere(name.clone()),
+            Refusal::DmsClosed(name.clone()),
+            Refusal::YouMuted(name.clone()),
+            Refusal::OperatorsMayLook,
+            Refusal::TooManyRules,
+            Refusal::ExplicitNotAllowed,
+            Refusal::RateLimited(None),
+            Refusal::SlowMode(lobby, 3),
+            Refusal::TokenInvalid,
+            Refusal::TokenExpired,
+            Refusal::AlreadyHere,
+            Refusal::RoomFull,
+            Refusal::RoomLocked,
+            banned(""),
+            banned("shouting"),
+            Refusal::UnknownCommand("x".to_owned()),
+            Refusal::BadArgument("/x"),
+            Refusal::NoSuchMessage,
+            Refusal::NotBanned(name),
+        ]
+    }
+
+    #[test]
+    fn every_no_is_a_sentence_about_all_it_is_about() {
+        let phrases = Catalogue::english();
+        for refusal in all() {
+            let (_, id, args) = refusal.parts();
+            assert!(phrases.has(id), "nobody wrote {id}");
+            let told: Vec<(&str, Value<'_>)> =
+                args.iter().map(|(name, value)| (*name, about(name, value))).collect();
+            let sentence = phrases.text(id, &told);
+            assert!(!sentence.contains(['{', '$']), "{id}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn what_a_no_is_about_is_what_the_document_says() {
+        let document = include_str!("../../../../docs/protocol.md");
+        let (_, table) = document.split_once("## Refusals").expect("it has a table of refusals");
+        for refusal in all() {
+            let (code, _, args) = refusal.parts();
+            let code = serde_json::to_value(code).expect("a code is a word");
+            let row = format!("\n| `{}` |", code.as_str().unwrap_or_default());
+            let (_, row) = table.split_once(&row).unwrap_or_else(|| panic!("no row for {code}"));
+            let row = row.split('\n').next().unwrap_or_default();
+            let documented: BTreeSet<&str> = row.split('`').skip(1).step_by(2).collect();
+            for name in args.keys() {
+                assert!(documented.contains(name), "{code} is about `{name}`: {row}");
+            }
+        }
+    }
+}
