@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use protocol::{CloseCode, Dialect, ServerEvent, limits, wire};
-use room::{Audience, ConnectionId, Effect, Input, Memory, Room, Settings};
+use room::{Audience, ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
@@ -43,7 +43,7 @@ pub(crate) async fn run(
 ) {
     let clock = Clock::start();
     let mut shell = Shell {
-        room: Room::with_memory(settings, memory),
+        room: Room::with_memory(settings, memory, clock.now()),
         clock,
         keeper,
         connections: BTreeMap::new(),
@@ -90,7 +90,7 @@ impl Shell {
     fn take(&mut self, input: Input) {
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
-            if let Input::Disconnected(id) = input {
+            if let Input::Disconnected { connection: id, .. } = input {
                 self.connections.remove(&id);
             }
             self.room.handle(self.clock.now(), input, &mut self.effects);
@@ -146,7 +146,7 @@ impl Shell {
         {
             tracing::info!(connection = id.0, "closed: reads too slowly");
             connection.link.outbox.abandon(CloseCode::TooSlow);
-            inputs.push(Input::Disconnected(id));
+            inputs.push(Input::Disconnected { connection: id, ended: Ended::Lost });
         }
     }
 }

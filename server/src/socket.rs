@@ -9,7 +9,7 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use protocol::{CloseCode, Dialect, ServerEvent, limits, wire};
-use room::{BadFrame, ConnectionId, Input};
+use room::{BadFrame, ConnectionId, Ended, Input};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, interval_at, sleep, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
@@ -47,7 +47,9 @@ pub(crate) async fn serve(
         () = write(sink, pending, &ears.heard) => {}
     }
     // The room may have gone first, when the whole server ends.
-    let _ = reports.send(Report::Input(Input::Disconnected(id))).await;
+    let _ = reports
+        .send(Report::Input(Input::Disconnected { connection: id, ended: Ended::Lost }))
+        .await;
 }
 
 /// What it takes to read a socket.

@@ -3,12 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::ConnectionId;
+use crate::member::MemberId;
 
 /// Something that is due at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Deadline {
     /// Somebody must have logged in on this connection.
     Login(ConnectionId),
+    /// Somebody whose connection is gone must be back.
+    Return(MemberId),
+    /// Everybody's count of what they were sent is written down again.
+    Checkpoint,
     /// Gathered changes of the roster go out.
     RosterTick,
 }

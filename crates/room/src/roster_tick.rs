@@ -76,7 +76,7 @@ impl Room {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
         tick.pairs.retain(|(subject, viewer)| *subject != member.id && *viewer != member.id);
-        tick.forget_hangups(Some(member.connection));
+        tick.forget_hangups(member.connection);
         if member.shown.is_some() {
             let viewers = self.sights.viewers_apart(member.id).into_iter();
             let unseen = |v: &MemberId| self.sights.told((member.id, *v)) == Some(&None);
@@ -93,8 +93,11 @@ impl Room {
         let Some(viewer) = self.members.get(viewer) else {
             return;
         };
-        if viewer.dialect == Dialect::Parlor1 {
-            self.roster_tick.hangups.push((viewer.connection, grant));
+        // Whoever is away learns it from the list of grants that still stand.
+        if viewer.dialect == Dialect::Parlor1
+            && let Some(connection) = viewer.connection
+        {
+            self.roster_tick.hangups.push((connection, grant));
             self.schedule_roster_tick(now);
         }
     }

@@ -130,7 +130,7 @@ impl World {
                 }
             }
             Delivery::GoneForRoom { connection } => {
-                self.room(RoomInput::Disconnected(connection));
+                self.room(RoomInput::Disconnected { connection, ended: room::Ended::Left });
             }
             Delivery::ToClient { connection, frame } => {
                 let event = wire::decode_event(&frame).expect("the room speaks this protocol");

@@ -71,7 +71,8 @@ impl Database {
     /// Forgets bans that are over and gives back what a room starts with.
     pub(super) fn recall(&mut self, now: Timestamp) -> rusqlite::Result<Memory> {
         self.connection.execute("DELETE FROM bans WHERE until_ms <= ?1", [milliseconds(now)])?;
-        Ok(Memory { bans: self.list(BANS, read_ban)?, acts: self.list(ACTS, read_act)? })
+        let (bans, acts) = (self.list(BANS, read_ban)?, self.list(ACTS, read_act)?);
+        Ok(Memory { bans, acts, ..Memory::default() })
     }
 
     /// Everything that can be read; what was edited by hand into nonsense must not keep a room shut.
@@ -130,6 +131,7 @@ fn write_one(transaction: &Transaction<'_>, record: &Record) -> rusqlite::Result
                 act.reason,
             ],
         )?,
+        Record::Counted(_) | Record::Session(_) | Record::SessionOver(_) | Record::Afresh(..) => 0,
     };
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::effect::{self, Effect};
 use crate::grants::{EndedBy, Grant};
 use crate::leaks::{Leak, planted};
 use crate::member::MemberId;
+use crate::projection::Projection;
 use crate::refusal::Refusal;
 use crate::sights::Sight;
 
@@ -38,7 +39,10 @@ impl Room {
         {
             return Err(Refusal::OperatorsMayLook);
         }
-        let Some(subject) = seen.filter(|seen| seen.video.active()).map(|seen| seen.subject) else {
+        // Whoever is away cannot answer, and the ring would not be repeated.
+        let answers =
+            |seen: &Projection<'_>| seen.video.active() && seen.subject.connection.is_some();
+        let Some(subject) = seen.filter(answers).map(|seen| seen.subject) else {
             return Err(Refusal::CameraUnavailable(open.username));
         };
 
@@ -63,6 +67,7 @@ impl Room {
             self.end_grant(now, earlier, EndedBy::Viewer, effects);
         }
         self.grants.insert(grant);
+        self.keep(id);
         for (to, event) in [opened, rung] {
             effect::send(effects, to, event);
         }

@@ -48,10 +48,11 @@ impl Told {
 
     /// Sends the frames. Equal ones are one, and the whole list is one for all classic viewers who
     /// were told the same.
-    pub(super) fn send(self, room: &Room, effects: &mut Vec<Effect>) {
+    pub(super) fn send(self, room: &mut Room, effects: &mut Vec<Effect>) {
         let mut lists: Vec<(Apart, Vec<ConnectionId>)> = Vec::new();
         let mut usual = Vec::new();
         let mut rosters = Vec::new();
+        let mut missed = Vec::new();
         for member in room.members.iter() {
             let own = self.apart.get(&member.id);
             let roster = own.unwrap_or(&self.base);
@@ -59,21 +60,29 @@ impl Told {
             if is_empty || is_own_arrival(roster, member) {
                 continue;
             }
+            let Some(connection) = member.connection else {
+                missed.push((member.id, roster));
+                continue;
+            };
             match member.dialect {
                 Dialect::Classic => {
-                    share(&mut lists, room.sights.told_apart(member.id), member.connection);
+                    share(&mut lists, room.sights.told_apart(member.id), connection);
                 }
-                Dialect::Parlor1 if own.is_none() => usual.push(member.connection),
-                Dialect::Parlor1 => share(&mut rosters, roster.clone(), member.connection),
+                Dialect::Parlor1 if own.is_none() => usual.push(connection),
+                Dialect::Parlor1 => share(&mut rosters, roster.clone(), connection),
             }
+        }
+        for (id, roster) in missed {
+            let away = room.members.get_mut(id).and_then(|member| member.session.as_mut());
+            away.expect("only who can come back is away").missed.add(roster);
         }
         for (apart, to) in lists {
             let who = ServerEvent::Who(room.list(&apart, None));
-            effect::send_to_all(effects, to.into_iter(), who);
+            effect::send_to_all(effects, to.into_iter().map(Some), who);
         }
         rosters.insert(0, (self.base, usual));
         for (roster, to) in rosters {
-            effect::send_to_all(effects, to.into_iter(), ServerEvent::Roster(roster));
+            effect::send_to_all(effects, to.into_iter().map(Some), ServerEvent::Roster(roster));
         }
     }
 }

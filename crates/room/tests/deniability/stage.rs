@@ -9,7 +9,7 @@ use protocol::{
     Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, Timestamp, Username,
     VideoFlags, wire,
 };
-use room::{Audience, ConnectionId, Effect, Input, Room, Settings};
+use room::{Audience, ConnectionId, Effect, Ended, Input, Room, Settings};
 
 use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
 
@@ -70,7 +70,7 @@ impl Played {
                 if let Input::Connected(connection) = &happened.input {
                     played.people[who].connection = Some(*connection);
                 }
-                if let Input::Disconnected(_) = &happened.input {
+                if let Input::Disconnected { .. } = &happened.input {
                     played.people[who].connection = None;
                 }
                 played.input(Some(who), happened.input.clone());
@@ -164,7 +164,7 @@ impl Played {
 
     fn leave(&mut self, who: usize) {
         if let Some(connection) = self.people[who].connection.take() {
-            self.input(Some(who), Input::Disconnected(connection));
+            self.input(Some(who), Input::Disconnected { connection, ended: Ended::Left });
         }
     }
 

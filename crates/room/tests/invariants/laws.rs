@@ -29,7 +29,7 @@ impl Laws {
         self.effects_max = 2 * self.people.count() + 10 + hangups;
         match input {
             Input::Connected(connection) => self.people.connect(*connection),
-            Input::Disconnected(connection) => self.leaves(*connection),
+            Input::Disconnected { connection, .. } => self.leaves(*connection),
             Input::Action { from, action } if self.people.is_member(*from) => {
                 if let ClientAction::Me(me) = action {
                     let person = self.people.reached(*from);
@@ -41,7 +41,11 @@ impl Laws {
                 self.views.expect(&self.people, *from, action);
             }
             Input::Tick => self.people.tick(now_ms),
-            Input::Action { .. } | Input::SignedLogin { .. } | Input::BadFrame { .. } => {}
+            Input::Action { .. }
+            | Input::SignedLogin { .. }
+            | Input::BadFrame { .. }
+            | Input::Closing
+            | Input::Storing(_) => {}
         }
     }
 

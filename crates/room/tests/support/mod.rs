@@ -8,13 +8,16 @@ use std::fmt::Write as _;
 
 use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
-use room::{Audience, BadFrame, Claims, ConnectionId, Effect, Input, Record, Room, Settings};
+use room::{
+    Audience, BadFrame, Claims, ConnectionId, Effect, Ended, Input, Record, Room, Settings,
+};
 
 /// A room and the people around it.
 pub(crate) struct World {
     room: Room,
     now_ms: u64,
     random: u128,
+    connections: u64,
     people: BTreeMap<String, ConnectionId>,
     dialects: BTreeMap<ConnectionId, Dialect>,
     closed: BTreeSet<ConnectionId>,
@@ -29,6 +32,7 @@ impl World {
             room: Room::new(Settings::default()),
             now_ms: 1_000,
             random: 0,
+            connections: 0,
             people: BTreeMap::new(),
             dialects: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -58,7 +62,8 @@ impl World {
 
     /// Somebody opens a socket. `nick` is what the transcript calls them.
     pub(crate) fn connects(&mut self, nick: &str) {
-        let connection = ConnectionId(self.people.len() as u64 + 1);
+        self.connections += 1;
+        let connection = ConnectionId(self.connections);
         self.people.insert(nick.to_owned(), connection);
         self.input(Input::Connected(connection));
     }
@@ -90,9 +95,22 @@ impl World {
         self.input(Input::BadFrame { from: self.people[nick], reason });
     }
 
-    /// Somebody's socket ends.
+    /// Somebody leaves.
     pub(crate) fn drops(&mut self, nick: &str) {
-        self.input(Input::Disconnected(self.people[nick]));
+        self.ends(nick, Ended::Left);
+    }
+
+    /// Somebody's socket ends, one way or another.
+    pub(crate) fn ends(&mut self, nick: &str, ended: Ended) {
+        self.input(Input::Disconnected { connection: self.people[nick], ended });
+    }
+
+    /// Somebody comes back on a new socket, who has received so many counted events.
+    pub(crate) fn resumes(&mut self, nick: &str, session: &str, received: u64) {
+        self.connects(nick);
+        let resume =
+            format!(r#"{{"action":"resume","session":"{session}","received":{received}}}"#);
+        self.sends(nick, &resume);
     }
 
     /// Time passes, and everything that becomes due is done when it is due.
@@ -121,7 +139,7 @@ impl World {
         let in_short = |record: &Record| match record {
             Record::Ban(ban) => Some(format!("ban {}\n", ban.username)),
             Record::Unban(name) => Some(format!("unban {name}\n")),
-            Record::Act(_) => None,
+            _ => None,
         };
         self.remembered.iter().filter_map(in_short).collect()
     }
