@@ -38,6 +38,9 @@ pub struct Login {
     /// Whom to keep off the camera before anybody can see the member.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub booted: Vec<Username>,
+    /// Who is not to see the member at all, nor to be seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocked: Vec<Username>,
 }
 
 /// A token, and what a browser is known by, must not reach a log through `{:?}`.
@@ -140,6 +143,9 @@ pub struct You {
     /// Whom you put off your camera.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub booted: Vec<Username>,
+    /// Whom you blocked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocked: Vec<Username>,
     /// Your camera.
     #[serde(default, skip_serializing_if = "absent")]
     pub video: VideoFlags,
@@ -159,6 +165,7 @@ impl You {
             account: false,
             muted: Vec::new(),
             booted: Vec::new(),
+            blocked: Vec::new(),
             video: VideoFlags::OFF,
             status: String::new(),
         }

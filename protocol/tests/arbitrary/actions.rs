@@ -103,10 +103,10 @@ fn of_order() -> impl Strategy<Value = ClientAction> {
 
 fn login() -> impl Strategy<Value = Login> {
     let who = (text(), option::of(any::<u32>()), text(), text(), text(), any::<bool>());
-    let kept_off = (vec(username(), 0..3), vec(username(), 0..3));
-    (who, kept_off).prop_map(|(who, (muted, booted))| {
+    let names = || vec(username(), 0..3);
+    (who, (names(), names(), names())).prop_map(|(who, (muted, booted, blocked))| {
         let (username, protocol, jwt, device, locale, takeover) = who;
-        Login { username, protocol, jwt, device, locale, takeover, muted, booted }
+        Login { username, protocol, jwt, device, locale, takeover, muted, booted, blocked }
     })
 }
 

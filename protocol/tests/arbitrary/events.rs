@@ -106,10 +106,11 @@ fn of_order() -> impl Strategy<Value = ServerEvent> {
 
 fn you() -> impl Strategy<Value = You> {
     let seat = (username(), option::of(session_id()), any::<u64>(), any::<bool>(), any::<bool>());
-    let rest = (vec(username(), 0..3), vec(username(), 0..3), video(), text());
-    (seat, rest).prop_map(|(seat, (muted, booted, video, status))| {
+    let names = || vec(username(), 0..3);
+    let against = (names(), names(), names());
+    (seat, against, video(), text()).prop_map(|(seat, (muted, booted, blocked), video, status)| {
         let (username, session, resume_ms, op, account) = seat;
-        You { username, session, resume_ms, op, account, muted, booted, video, status }
+        You { username, session, resume_ms, op, account, muted, booted, blocked, video, status }
     })
 }
 
