@@ -39,11 +39,15 @@ pub enum Leak {
     MutedIsNoMention,
     /// A camera that is shown again is shown at once, not on the tick.
     ShownAtOnce,
+    /// Who was away is told what all others were told.
+    CommonRosterOnResume,
+    /// Who comes back is listed a grant that a boot has ended.
+    EndedGrantOnResume,
 }
 
 /// Every one of them.
 #[cfg(feature = "leaks")]
-pub const ALL: [Leak; 16] = [
+pub const ALL: [Leak; 18] = [
     Leak::WordsOfRefusal,
     Leak::UnwatchForViewer,
     Leak::HangupAtOnce,
@@ -60,6 +64,8 @@ pub const ALL: [Leak; 16] = [
     Leak::ShownWhenOnAgain,
     Leak::MutedIsNoMention,
     Leak::ShownAtOnce,
+    Leak::CommonRosterOnResume,
+    Leak::EndedGrantOnResume,
 ];
 
 #[cfg(feature = "leaks")]

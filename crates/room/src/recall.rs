@@ -9,9 +9,10 @@ use crate::Room;
 use crate::allowance::Bucket;
 use crate::deadlines::Deadline;
 use crate::grants::Grant;
-use crate::kept::{KeptMember, KeptRule, KeptSession, Memory};
+use crate::kept::{KeptGrant, KeptMember, KeptPerson, KeptRule, KeptSession};
 use crate::log::Counted;
 use crate::member::{Entrant, MemberId, Mood};
+use crate::memory::Memory;
 use crate::projection;
 use crate::repeats::{Answer, REMEMBERED_MS};
 use crate::rules::{Rule, Rules};
@@ -102,7 +103,7 @@ impl Room {
 
     fn recall_views(&mut self, kept: &KeptSession) {
         let here = |id: MemberId| self.members.get(id).is_some();
-        let both = |view: &&crate::kept::KeptGrant| here(kept.member) && here(view.broadcaster);
+        let both = |view: &&KeptGrant| here(kept.member) && here(view.broadcaster);
         let views: Vec<_> = kept.state.views.iter().filter(both).cloned().collect();
         for view in views {
             self.grants.insert(Grant {
@@ -133,7 +134,7 @@ fn recalled_rules(state: &KeptMember) -> Rules {
         [(Rule::Mute, &state.muted), (Rule::Boot, &state.booted), (Rule::Block, &state.blocked)];
     for (rule, kept) in lists {
         for KeptRule { username, met } in kept {
-            let met = met.as_ref().map(crate::kept::KeptPerson::met);
+            let met = met.as_ref().map(KeptPerson::met);
             // There were no more of them than fit when they were written down.
             let _ = rules.set(rule, username, met.as_ref(), false);
         }
