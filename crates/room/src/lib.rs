@@ -131,6 +131,7 @@ impl Room {
     /// for the person who asked.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         let before = effects.len();
+        self.catch_up_with(now, effects);
         self.take(now, input, effects);
         self.keep_changes(before, effects);
     }
@@ -146,7 +147,7 @@ impl Room {
             Input::Disconnected { connection, ended } => self.gone(now, connection, ended, effects),
             Input::Closing => self.closing(now, effects),
             Input::Storing(works) => self.storing(works, effects),
-            Input::Tick => self.tick(now, effects),
+            Input::Tick => {}
         }
     }
 
@@ -155,8 +156,11 @@ impl Room {
         self.deadlines.next()
     }
 
-    fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        while let Some(deadline) = self.deadlines.pop_due(now.monotonic_ms) {
+    /// Does what was due, each as if at its own moment, before anything that came later: how late a
+    /// shell is must not decide what is told on which roster tick.
+    fn catch_up_with(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        while let Some((at_ms, deadline)) = self.deadlines.pop_due(now.monotonic_ms) {
+            let now = Now { monotonic_ms: at_ms, ..now };
             match deadline {
                 Deadline::Login(connection) => self.login_overdue(connection, effects),
                 Deadline::Return(id) => self.return_overdue(now, id, effects),

@@ -64,8 +64,8 @@ impl Played {
         played
     }
 
-    /// Plays inputs that were worked out before, at the moments of before.
-    pub(crate) fn again(trace: &Trace, inputs: &[Happened]) -> Self {
+    /// Plays inputs that were worked out for another run, at its moments and as long as it was.
+    pub(crate) fn again(trace: &Trace, inputs: &[Happened], other: &Self) -> Self {
         let mut played = Self::new(trace);
         for happened in inputs {
             played.wait_until(happened.at_ms);
@@ -79,7 +79,7 @@ impl Played {
                 played.input(Some(who), happened.input.clone());
             }
         }
-        played.wait(1_000);
+        played.wait_until(other.now_ms);
         played
     }
 
