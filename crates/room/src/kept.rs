@@ -134,11 +134,11 @@ impl Room {
             effects.push(Effect::Remember(Record::Afresh(self.all_sessions(), whole_after)));
         }
         let phrase = if works { "announce-stores-again" } else { "announce-stores-nothing" };
-        let words = self.phrases.text(phrase, &[]);
+        let sentence = self.phrases.text(phrase, &[]);
         let operators = self.members.iter().filter(|member| member.op).map(|member| member.id);
         for id in operators.collect::<Vec<_>>() {
             let channel = self.settings.default_channel();
-            self.notice(id, channel, NoticeCode::Announcement, words.clone(), effects);
+            self.notice(id, channel, NoticeCode::Announcement, sentence.clone(), effects);
         }
     }
 

@@ -1,8 +1,8 @@
 //! What a room that is started again is handed, and what each record makes of it: the law for
 //! whatever a shell keeps records in.
 
+use protocol::MessageId;
 use protocol::moderation::AuditEntry;
-use protocol::{MessageId, ServerEvent};
 
 use crate::kept::KeptSession;
 use crate::log::Counted;
@@ -43,7 +43,8 @@ impl Memory {
             Record::Act(act) => self.acts.push(act),
             Record::Counted(counted) => {
                 self.last_seq = counted.seq;
-                self.last_message = self.last_message.max(message_id(&counted));
+                self.last_message =
+                    self.last_message.max(counted.message().map(|said| said.msg_id));
                 self.counted.push(Counted::clone(&counted));
             }
             Record::Session(session) => {
@@ -60,11 +61,4 @@ impl Memory {
             }
         }
     }
-}
-
-fn message_id(counted: &Counted) -> Option<MessageId> {
-    counted.forms.iter().find_map(|(_, event)| match event {
-        ServerEvent::Message(message) => Some(message.msg_id),
-        _ => None,
-    })
 }

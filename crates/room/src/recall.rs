@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use protocol::{Dialect, Now, ServerEvent, limits};
+use protocol::{Dialect, Now, limits};
 
 use crate::Room;
 use crate::allowance::Bucket;
@@ -47,11 +47,7 @@ impl Room {
 
     fn recall_counted(&mut self, now: Now, counted: Counted, whole_after: u64) {
         let age_ms = now.wall.unix_ms().saturating_sub(counted.at.unix_ms());
-        let said = counted.forms.iter().find_map(|(_, event)| match event {
-            ServerEvent::Message(message) => Some(message),
-            _ => None,
-        });
-        if let Some(message) = said {
+        if let Some(message) = counted.message() {
             self.message_ids.continue_after(Some(message.msg_id));
             self.talk.remember(counted.place.clone(), message);
             let (msg_id, timestamp) = (message.msg_id, message.timestamp);

@@ -191,7 +191,8 @@ impl World {
     pub(crate) fn session_of(&self, nick: &str) -> String {
         let lines = self.transcript.lines().filter(|line| line.starts_with(&format!("{nick} <")));
         let lines = lines.filter_map(|line| line.split_once(r#""session":""#));
-        let (_, rest) = lines.last().expect("the test asks for it after a login");
+        let mut sessions = lines.map(|(_, rest)| rest).rev();
+        let rest = sessions.next().expect("the test asks for it after a login");
         rest.split('"').next().unwrap_or_default().to_owned()
     }
 
