@@ -1,6 +1,7 @@
 //! The configuration: the only reader of its files and of the environment.
 
 mod jwt;
+mod limits;
 mod proxies;
 
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ use room::{ChannelSettings, Settings};
 use serde::Deserialize;
 
 pub use self::jwt::{JwtConfig, Secret};
+pub use self::limits::{Limit, LimitsConfig};
 pub use self::proxies::Proxy;
 use crate::Fault;
 
@@ -33,9 +35,8 @@ pub struct Config {
     pub video: VideoConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
-    /// How much anybody may do in a time; not in the file yet.
-    #[serde(skip)]
-    pub limits: room::Limits,
+    /// How much anybody may do in a time.
+    pub limits: LimitsConfig,
 }
 
 /// Where and for whom to listen.
@@ -102,7 +103,7 @@ impl Default for Config {
             channels: channels.collect(),
             video: VideoConfig::default(),
             history: HistoryConfig::default(),
-            limits: defaults.limits,
+            limits: LimitsConfig::default(),
         }
     }
 }
@@ -195,7 +196,8 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
-            limits: self.limits,
+            limits: self.limits.of_people(),
+            capacity: self.limits.people,
             ..Settings::default()
         }
     }
