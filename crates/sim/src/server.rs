@@ -44,15 +44,13 @@ impl Server {
         let mut effects = Vec::new();
         let now = self.now(now_ms, random);
         self.room.handle(now, input, &mut effects);
-        let keep = |effect: Effect| match effect {
-            Effect::Remember(record) => {
-                truth.kept(&record);
-                self.memory.take_in(record);
-                None
-            }
-            effect => Some(effect),
-        };
-        effects.into_iter().filter_map(keep).collect()
+        effects.retain(|effect| {
+            let Effect::Remember(record) = effect else { return true };
+            truth.kept(record);
+            self.memory.take_in(record.clone());
+            false
+        });
+        effects
     }
 
     /// The process dies; another one will be there at a later moment.
