@@ -88,3 +88,10 @@ pub enum ServerEvent {
     /// Somebody reported a message or a person, for operators.
     Report(Reported),
 }
+
+impl ServerEvent {
+    /// Whether a session counts this event, so that what was missed can be sent again.
+    pub fn is_counted(&self) -> bool {
+        matches!(self, Self::Message(_) | Self::Edit(_) | Self::Takeback(_) | Self::React(_))
+    }
+}
