@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use client::View;
 use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
-use client::timeline::{Place, What};
+use client::timeline::{Delivery, Failure, Place, What};
 use protocol::body::{Block, Inline};
 use protocol::{Body, GrantId, Username};
 
@@ -38,8 +38,14 @@ impl World {
         for person in &self.people {
             let sent = person.connection.and_then(|connection| self.sent.get(&connection));
             let view = person.client.view();
-            let lines = view.timeline.conversations().flat_map(|held| &held.lines);
-            let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
+            let has: BTreeSet<String> = view
+                .timeline
+                .conversations()
+                .flat_map(|held| {
+                    let on_its_way = on_its_way(&view, &held.place);
+                    held.lines.iter().filter_map(|line| said(&line.what)).chain(on_its_way)
+                })
+                .collect();
             if let Some(lost) = sent.into_iter().flatten().find(|text| !has.contains(*text)) {
                 return Err(format!("{:?} never got {lost}", view.me));
             }
@@ -110,8 +116,9 @@ fn check_messages(views: &[View]) -> Result<(), String> {
         for held in view.timeline.conversations() {
             let texts: Vec<String> =
                 held.lines.iter().filter_map(|line| said(&line.what)).collect();
-            let distinct: BTreeSet<&String> = texts.iter().collect();
-            if distinct.len() != texts.len() {
+            let on_its_way = on_its_way(view, &held.place);
+            let distinct: BTreeSet<&String> = texts.iter().chain(&on_its_way).collect();
+            if distinct.len() != texts.len() + on_its_way.len() {
                 return Err(format!("{:?} has a message twice in {texts:?}", view.me));
             }
             for (position, text) in texts.iter().enumerate() {
@@ -132,6 +139,13 @@ fn check_messages(views: &[View]) -> Result<(), String> {
     Ok(())
 }
 
+/// What somebody said and the room has not answered: this room answers by what it passes on, and a
+/// refusal does not say which message it is about.
+fn on_its_way(view: &View, place: &Place) -> Vec<String> {
+    let lines = view.outbox.lines(&place.channel()).cloned().collect::<Vec<_>>();
+    lines.iter().filter_map(|line| said(&line.what)).collect()
+}
+
 /// One name for a conversation, whoever of the two looks at it.
 fn whereabouts(view: &View, place: &Place) -> String {
     match (place, &view.me) {
@@ -142,8 +156,10 @@ fn whereabouts(view: &View, place: &Place) -> String {
 }
 
 fn said(what: &What) -> Option<String> {
-    let What::Said { by, body } = what else { return None };
-    text(by, body)
+    let What::Said { by, body, delivery } = what else { return None };
+    // What the room was asked to take when it was lost may have come all the same.
+    let in_question = *delivery == Delivery::Failed(Failure::Unsure);
+    text(by, body).filter(|_| !in_question)
 }
 
 /// Who said what, for a message of one line.

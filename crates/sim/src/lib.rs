@@ -197,6 +197,8 @@ impl World {
                     self.client(person, ClientInput::Device(kept));
                 }
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
+                // Nobody here loads their page anew.
+                ClientEffect::Keep(_) | ClientEffect::Reload | ClientEffect::Copy(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);
