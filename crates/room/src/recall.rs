@@ -16,7 +16,7 @@ use crate::memory::Memory;
 use crate::projection;
 use crate::repeats::{Answer, REMEMBERED_MS};
 use crate::rules::{Rule, Rules};
-use crate::session::{Missed, Session};
+use crate::session::Session;
 use crate::settings::Settings;
 
 impl Room {
@@ -70,8 +70,7 @@ impl Room {
         }
         let since = self.log.iter().rev().take_while(|counted| counted.seq > state.counted_to);
         let more = since.filter(|counted| counted.form_for(*id).is_some()).count() as u64;
-        let session =
-            Session { key: *key, counted: state.counted + more, missed: Missed::everything() };
+        let session = Session { key: *key, counted: state.counted + more, listed_ms: None };
         let entrant = Entrant {
             connection: None,
             dialect: Dialect::Parlor1,
@@ -84,7 +83,6 @@ impl Room {
         };
         self.members.enter_as(*id, entrant);
         if let Some(member) = self.members.get_mut(*id) {
-            member.restarted = true;
             member.video = state.video;
             member.video_at_tick = state.video;
             member.wrote_to.clone_from(&state.wrote_to);
