@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use protocol::limits::{BAD_FRAMES_MAX, FRAME_BEFORE_LOGIN_MAX, FRAME_MAX};
 use support::{Heard, Person, Server};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::protocol::frame::Frame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tungstenite::Message;
+use tungstenite::protocol::frame::Frame;
+use tungstenite::protocol::frame::coding::{Data, OpCode};
 
 #[test]
 fn people_of_both_dialects_meet_and_talk() {

@@ -105,7 +105,10 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
         What::Pictures(who) => scenarios::pictures(server, who.people, who.dialect).await?,
         What::Slow(who) => {
             let without = scenarios::slow(server, who.people, who.dialect, false).await?;
-            return Ok(vec![without, scenarios::slow(server, who.people, who.dialect, true).await?]);
+            return Ok(vec![
+                without,
+                scenarios::slow(server, who.people, who.dialect, true).await?,
+            ]);
         }
         What::Ceiling { people } => {
             let single = ceiling::ceiling(people, 1).await?;

@@ -227,4 +227,3 @@ const READ_MAX: usize = 64 * 1024;
 
 /// A close frame with 1000: I leave.
 const LEAVE: [u8; 8] = [0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8];
-

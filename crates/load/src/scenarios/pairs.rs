@@ -59,7 +59,8 @@ fn signal_of(crowd: &Crowd, pairs: usize, number: u64, mark: &str) -> (usize, St
     let round = number as usize / pairs;
     let grant = crowd.people[pair].heard.grant.borrow();
     let grant = grant.as_deref().unwrap_or_default();
-    let (from, to) = if round.is_multiple_of(2) { (pair, pair + pairs) } else { (pair + pairs, pair) };
+    let (from, to) =
+        if round.is_multiple_of(2) { (pair, pair + pairs) } else { (pair + pairs, pair) };
     let to = &crowd.people[to].name;
     let head = format!(r#""username":"{to}","openSecret":"{grant}""#);
     let text = if round % 10 == 9 {
