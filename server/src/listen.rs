@@ -43,13 +43,14 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
 
     let unlimited = config.limits == room::Limits::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
-    let fanout = Fanout::start(&Arc::default());
+    let metrics = Arc::default();
+    let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
     let room = room_task::run(settings, store.memory, store.keeper, received, fanout.clone());
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(Visitors::default);
     let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
-    let door = Door::new(sockets, config.server, visitors, store.health);
+    let door = Door::new(sockets, config.server, visitors, store.health, metrics);
     let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();

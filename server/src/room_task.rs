@@ -41,7 +41,10 @@ pub(crate) async fn run(
         tokio::select! {
             report = reports.recv() => match report {
                 Some(Report::Input(input)) => shell.take(input).await,
-                Some(Report::Ended(id, _)) => shell.take(Input::Disconnected(id)).await,
+                Some(Report::Ended(id, code)) => {
+                    tracing::debug!(connection = id.0, code, "a connection has ended");
+                    shell.take(Input::Disconnected(id)).await;
+                }
                 Some(Report::Shutdown) | None => break,
             },
             () = tokio::time::sleep_until(wake.into()), if due.is_some() => {

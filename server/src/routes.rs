@@ -13,6 +13,7 @@ use warp::{Filter, Reply};
 
 use crate::assets;
 use crate::config::{Proxy, ServerConfig};
+use crate::metrics::Metrics;
 use crate::socket::{self, Sockets};
 use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
@@ -31,6 +32,8 @@ pub(crate) struct Door {
     pub visitors: Option<Arc<Visitors>>,
     /// Whether what operators decide is kept.
     pub health: Health,
+    /// What has been done so far, in numbers.
+    pub metrics: Arc<Metrics>,
     /// Every open socket, for a server that ends in good order.
     pub open: TaskTracker,
     next_connection: Arc<AtomicU64>,
@@ -43,12 +46,13 @@ impl Door {
         server: ServerConfig,
         visitors: Option<Visitors>,
         health: Health,
+        metrics: Arc<Metrics>,
     ) -> Self {
         let allowed_origins = server.allowed_origins.into();
         let proxies = server.trusted_proxies.into();
         let visitors = visitors.map(Arc::new);
         let (open, next_connection) = (TaskTracker::new(), Arc::default());
-        Self { sockets, allowed_origins, proxies, visitors, health, open, next_connection }
+        Self { sockets, allowed_origins, proxies, visitors, health, metrics, open, next_connection }
     }
 
     fn connect(
@@ -98,6 +102,16 @@ impl Door {
 pub(crate) fn routes(
     door: Door,
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let counted = Arc::clone(&door.metrics);
+    let metrics = warp::path!("metrics")
+        .and(warp::get())
+        .and(warp::ext::optional::<Peer>())
+        .and(warp::header::headers_cloned())
+        .and_then(move |peer, headers: HeaderMap| {
+            // To anybody else there is nothing under this address.
+            let local = visitors::is_local(peer, &headers);
+            std::future::ready(local.then(|| counted.text()).ok_or_else(warp::reject::not_found))
+        });
     let asked = door.clone();
     let ready = warp::path!("readyz").map(move || asked.ready());
     let socket = warp::path!("ws")
@@ -118,7 +132,7 @@ pub(crate) fn routes(
             }
         },
     );
-    socket.or(healthy).or(ready).or(page)
+    socket.or(healthy).or(ready).or(metrics).or(page)
 }
 
 fn only_get() -> Response<String> {

@@ -33,6 +33,8 @@ pub struct Cost {
     pub cpu: Duration,
     /// Things that were said.
     pub said: u64,
+    /// Write calls of the server, if it counts them.
+    pub writes: Option<f64>,
 }
 
 impl Crowd {
@@ -99,6 +101,7 @@ impl Crowd {
         say: impl Fn(u64, &str) -> (usize, String),
     ) -> io::Result<Cost> {
         self.tally.reset();
+        let writes = self.writes();
         let cpu = self.server.cpu();
         let began = Instant::now();
         let mut said = 0;
@@ -126,7 +129,13 @@ impl Crowd {
         let all_heard = || self.tally.deliveries() >= said * offer.deliveries_each;
         let _ = timeout(DRAIN_WITHIN, until(all_heard)).await;
         let took = self.tally.last_heard().saturating_duration_since(began);
-        Ok(Cost { took, cpu: self.server.cpu() - cpu, said })
+        let cpu = self.server.cpu().saturating_sub(cpu);
+        let writes = self.writes().zip(writes).map(|(after, before)| after - before);
+        Ok(Cost { took, cpu, said, writes })
+    }
+
+    fn writes(&self) -> Option<f64> {
+        self.server.counters().ok()?.remove("writes_total")
     }
 }
 

@@ -22,11 +22,11 @@ pub fn text(payload: &str) -> Vec<u8> {
     match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short @ 0..126), _) => frame.push(0x80 | short),
         (_, Ok(medium)) => {
-            frame.push(0x80 | 126);
+            frame.push(0xfe);
             frame.extend(medium.to_be_bytes());
         }
         _ => {
-            frame.push(0x80 | 127);
+            frame.push(0xff);
             frame.extend((length as u64).to_be_bytes());
         }
     }

@@ -28,6 +28,9 @@ pub struct Outcome {
     /// Processor time of the server for each delivery.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu_us: Option<f64>,
+    /// Deliveries for each write call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_write: Option<f64>,
     /// Processor time of the server for all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu_s: Option<f64>,
@@ -59,6 +62,7 @@ impl Outcome {
             p999_ms: Some(crowd.tally.late_ms(0.999)),
             lost: Some((cost.said * deliveries_each).saturating_sub(deliveries)),
             cpu_us: per_delivery(cost.cpu.as_secs_f64() * 1e6),
+            per_write: cost.writes.map(|writes| deliveries as f64 / writes),
             cpu_s: Some(cost.cpu.as_secs_f64()),
             seconds: Some(cost.took.as_secs_f64()),
             megabytes: Some(crowd.tally.bytes() as f64 / 1e6),
@@ -67,7 +71,7 @@ impl Outcome {
     }
 
     /// The figures with their short names, in the order of the table.
-    pub fn figures(&self) -> [(&'static str, Option<f64>); 10] {
+    pub fn figures(&self) -> [(&'static str, Option<f64>); 11] {
         [
             ("deliv/s", self.deliveries_per_s),
             ("p50 ms", self.p50_ms),
@@ -75,6 +79,7 @@ impl Outcome {
             ("p99.9", self.p999_ms),
             ("lost", self.lost.map(|lost| lost as f64)),
             ("CPU us/d", self.cpu_us),
+            ("per write", self.per_write),
             ("CPU s", self.cpu_s),
             ("KB/conn", self.kb_each),
             ("seconds", self.seconds),

@@ -223,7 +223,7 @@ impl Ears {
 }
 
 /// Bytes that one read may bring: much more than waits for anybody in a millisecond.
-const READ_MAX: usize = 64 * 1024;
+const READ_MAX: usize = 16 * 1024;
 
 /// A close frame with 1000: I leave.
 const LEAVE: [u8; 8] = [0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8];

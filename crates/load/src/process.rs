@@ -1,8 +1,9 @@
 //! A program under load: started on a processor of its own, and what it costs there.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead as _, BufReader};
-use std::net::SocketAddr;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
@@ -59,6 +60,21 @@ impl Process {
             stat.split(' ').next()?.parse::<u64>().ok()
         });
         Duration::from_nanos(times.sum())
+    }
+
+    /// What the server counts itself, as name and value.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn counters(&self) -> io::Result<BTreeMap<String, f64>> {
+        let mut stream = TcpStream::connect(self.address)?;
+        let host = self.address;
+        write!(stream, "GET /metrics HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let values =
+            answer.lines().filter_map(|line| line.strip_prefix("parlor_")?.split_once(' '));
+        Ok(values.filter_map(|(name, v)| Some((name.to_owned(), v.parse().ok()?))).collect())
     }
 
     /// Its resident memory in bytes.

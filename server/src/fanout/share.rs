@@ -29,6 +29,8 @@ pub(super) struct Share {
     to_write: VecDeque<u64>,
     /// Before this moment nothing is written that can wait.
     gather_until: Instant,
+    /// When the round of writing began that is under way.
+    round_began: Option<Instant>,
     /// Every connection is to end like this, however new it is.
     ending: Option<CloseCode>,
     ping: Frame,
@@ -44,6 +46,7 @@ impl Share {
             connections: HashMap::new(),
             to_write: VecDeque::new(),
             gather_until: Instant::now(),
+            round_began: None,
             ending: None,
             ping: ping.expect("every dialect has a ping"),
             orders,
@@ -135,14 +138,16 @@ impl Share {
     }
 
     fn deliver(&mut self, to: &[ConnectionId], event: &Encoded) {
+        let mut deliveries = 0;
         for id in to {
             let Some(connection) = self.connections.get(&id.0) else { continue };
             let frame = event.frame(connection.dialect, &self.metrics);
             if let Some(frame) = frame.cloned() {
                 self.push(id.0, frame);
+                deliveries += 1;
             }
         }
-        self.metrics.deliveries.add(to.len() as u64);
+        self.metrics.deliveries.add(deliveries);
     }
 
     /// Adds a frame to what waits, and writes at once if it hurries.
@@ -173,6 +178,10 @@ impl Share {
 
     /// One part of a round: writes to some of those who have something to write.
     fn write_some(&mut self) {
+        if self.to_write.is_empty() {
+            return;
+        }
+        let began = *self.round_began.get_or_insert_with(Instant::now);
         for _ in 0..PART {
             let Some(id) = self.to_write.pop_front() else { break };
             if let Some(connection) = self.connections.get_mut(&id) {
@@ -181,7 +190,9 @@ impl Share {
             }
         }
         if self.to_write.is_empty() {
-            self.gather_until = Instant::now() + GATHER;
+            let now = Instant::now();
+            self.gather_until = now + (now - began).clamp(GATHER_MIN, GATHER_MAX);
+            self.round_began = None;
         }
     }
 
@@ -238,9 +249,13 @@ async fn writable(id: u64, writer: OwnedWriteHalf, orders: mpsc::WeakSender<Orde
     }
 }
 
-/// How long frames wait for others after a round of writing. In a quiet room the last round is
-/// longer ago than this, and nothing waits.
-const GATHER: Duration = Duration::from_millis(1);
+/// How long frames wait for others after a round of writing, at least. In a quiet room the last
+/// round is longer ago than this, and nothing waits.
+const GATHER_MIN: Duration = Duration::from_millis(1);
+
+/// And at most. In between, it is as long as the round took: so writing has half of the time, and
+/// the more there is to do, the more each write carries.
+const GATHER_MAX: Duration = Duration::from_millis(10);
 
 /// Orders that are taken before the next look at what is to be written.
 const BATCH: usize = 256;

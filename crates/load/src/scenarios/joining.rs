@@ -22,7 +22,7 @@ pub async fn storm(program: &Path, people: usize, dialect: Dialect) -> io::Resul
     crowd.until_all_know_each_other().await?;
     Ok(Outcome {
         seconds: Some(began.elapsed().as_secs_f64()),
-        cpu_s: Some((crowd.server.cpu() - cpu).as_secs_f64()),
+        cpu_s: Some(crowd.server.cpu().saturating_sub(cpu).as_secs_f64()),
         megabytes: Some(crowd.tally.bytes() as f64 / 1e6),
         ..Outcome::new(format!("storm {people} people, {}", dialect.name()))
     })
@@ -45,7 +45,7 @@ pub async fn churn(program: &Path, people: usize, dialect: Dialect) -> io::Resul
     crowd.until_all_know_each_other().await?;
     Ok(Outcome {
         seconds: Some(began.elapsed().as_secs_f64()),
-        cpu_s: Some((crowd.server.cpu() - cpu).as_secs_f64()),
+        cpu_s: Some(crowd.server.cpu().saturating_sub(cpu).as_secs_f64()),
         megabytes: Some(crowd.tally.bytes() as f64 / 1e6),
         ..Outcome::new(format!("churn {people} people, {}", dialect.name()))
     })
