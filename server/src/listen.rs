@@ -1,6 +1,7 @@
 //! From an address to a running room, and back down in good order.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::Request;
@@ -17,8 +18,10 @@ use tokio::time::{sleep, timeout};
 use crate::Fault;
 use crate::auth::Tokens;
 use crate::config::{Config, LimitsConfig};
+use crate::fanout::Fanout;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
+use crate::socket::Sockets;
 use crate::store::Store;
 use crate::visitors::{Peer, Visitors};
 
@@ -40,11 +43,15 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
 
     let unlimited = config.limits == LimitsConfig::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
+    let metrics = Arc::default();
+    let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
-    let room = tokio::spawn(room_task::run(settings, store.memory, store.keeper, received));
+    let room = room_task::run(settings, store.memory, store.keeper, received, fanout.clone());
+    let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
-    let door = Door::new(reports.clone(), config.server, tokens, visitors, store.health);
-    let sockets = door.sockets.clone();
+    let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
+    let door = Door::new(sockets, config.server, visitors, store.health, metrics);
+    let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
     writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
@@ -57,8 +64,8 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     // The room may have ended already; either way it says goodbye to everybody it still knows.
     let _ = reports.send(Report::Shutdown).await;
     let _ = timeout(GOODBYE_WITHIN, room).await;
-    sockets.close();
-    let _ = timeout(GOODBYE_WITHIN, sockets.wait()).await;
+    open.close();
+    let _ = timeout(GOODBYE_WITHIN, open.wait()).await;
     store.writer.finish().await;
     Ok(())
 }

@@ -13,8 +13,6 @@ use tracing_subscriber::EnvFilter;
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_env("PARLOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    // At its most talkative this library writes down every frame, with what people say in it.
-    let filter = filter.add_directive("tungstenite=info".parse().expect("this is a directive"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,

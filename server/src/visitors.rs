@@ -118,6 +118,14 @@ pub(crate) fn origin(
     named.into_iter().find(|address| !is_proxy(address)).map(network)
 }
 
+/// Whether somebody asks from this very machine, and for themselves: what a proxy passes on comes
+/// from here, too, but says for whom.
+pub(crate) fn is_local(peer: Option<Peer>, headers: &HeaderMap) -> bool {
+    let here = peer.is_some_and(|Peer(address)| canonical(address).is_loopback());
+    let forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+    here && !forwarded.iter().any(|header| headers.contains_key(*header))
+}
+
 /// An IPv4 address that is written as an IPv6 one is the same address.
 fn canonical(address: IpAddr) -> IpAddr {
     address.to_canonical()

@@ -15,8 +15,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio_tungstenite::tungstenite::client::client;
-use tokio_tungstenite::tungstenite::{Error, Message, WebSocket};
+use tungstenite::client::client;
+use tungstenite::{Error, Message, WebSocket};
 
 /// How long anybody waits for anything: far longer than it takes on the slowest machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
