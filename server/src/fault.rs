@@ -63,7 +63,7 @@ pub enum Fault {
     #[error("cannot sign such a token: {0}")]
     TokenImpossible(String),
     /// What is to outlive the process has no place.
-    #[error("cannot keep anything in {}: {reason}", .file.display())]
+    #[error("cannot keep anything in {}: {reason} (with --history none, the room opens without it)", .file.display())]
     Store {
         /// Which file.
         file: PathBuf,

@@ -35,6 +35,9 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
             if serve.limits == Limits::Off {
                 config.limits = room::Limits::NONE;
             }
+            if let Some(retention) = serve.history {
+                config.history.retention = retention;
+            }
             server::serve(config).await
         }
         Command::CheckConfig { config } => {

@@ -1,18 +1,24 @@
 //! The one task that owns the room: inputs in, effects out, deadlines in between.
 
+mod held;
+mod patience;
+mod storing;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use protocol::{CloseCode, Dialect, ServerEvent, limits, wire};
 use room::{Audience, ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
+use self::storing::Storing;
 use crate::clock::Clock;
 use crate::outbox::Outbox;
-use crate::store::Keeper;
+use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
 #[derive(Debug)]
@@ -34,42 +40,52 @@ pub(crate) struct Link {
     pub frame_limit: Arc<AtomicUsize>,
 }
 
-/// Runs a room until the server ends or every sender of reports is gone.
+/// Runs a room until the server ends or every sender of reports is gone, and says goodbye to
+/// everybody then.
 pub(crate) async fn run(
     settings: Settings,
     memory: Memory,
     keeper: Keeper,
+    health: Health,
     mut reports: mpsc::Receiver<Report>,
 ) {
     let clock = Clock::start();
     let mut shell = Shell {
         room: Room::with_memory(settings, memory, clock.now()),
         clock,
-        keeper,
+        storing: Storing::new(keeper, health),
         connections: BTreeMap::new(),
         effects: Vec::new(),
     };
     loop {
-        let due = shell.room.next_deadline();
-        let wake = due.map_or_else(std::time::Instant::now, |due_ms| clock.instant(due_ms));
+        let due = shell.room.next_deadline().map(|due_ms| clock.instant(due_ms));
+        let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
                 Some(Report::Open(connection, link)) => shell.open(connection, link),
                 Some(Report::Input(input)) => shell.take(input),
                 Some(Report::Shutdown) | None => break,
             },
-            () = tokio::time::sleep_until(wake.into()), if due.is_some() => shell.take(Input::Tick),
+            news = shell.storing.news() => shell.hear(news),
+            () = reached(due) => shell.take(Input::Tick),
+            () = reached(impatient) => shell.lose_patience(),
         }
     }
-    for connection in shell.connections.into_values() {
-        connection.link.outbox.close(CloseCode::Restart);
+    shell.close().await;
+}
+
+/// Waits for a moment; without one, for ever.
+async fn reached(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment.into()).await,
+        None => std::future::pending().await,
     }
 }
 
 struct Shell {
     room: Room,
     clock: Clock,
-    keeper: Keeper,
+    storing: Storing,
     connections: BTreeMap<ConnectionId, Connection>,
     effects: Vec<Effect>,
 }
@@ -96,9 +112,37 @@ impl Shell {
             self.room.handle(self.clock.now(), input, &mut self.effects);
             let mut effects = std::mem::take(&mut self.effects);
             for effect in effects.drain(..) {
-                self.perform(effect, &mut inputs);
+                if let Some(effect) = self.storing.pass(effect) {
+                    self.perform(effect, &mut inputs);
+                }
             }
             self.effects = effects;
+        }
+        self.look_after_the_store();
+    }
+
+    /// Performs what had been held back.
+    fn perform_all(&mut self, effects: Vec<Effect>) {
+        let mut inputs = Vec::new();
+        for effect in effects {
+            self.perform(effect, &mut inputs);
+        }
+        for input in inputs {
+            self.take(input);
+        }
+    }
+
+    /// Tells everybody when to come back, as soon as everything before that is kept.
+    async fn close(mut self) {
+        self.take(Input::Closing);
+        while let Some(impatient) = self.storing.impatient_at() {
+            tokio::select! {
+                news = self.storing.news() => self.hear(news),
+                () = reached(Some(impatient)) => self.lose_patience(),
+            }
+        }
+        for connection in self.connections.into_values() {
+            connection.link.outbox.close(CloseCode::Restart);
         }
     }
 
@@ -114,7 +158,8 @@ impl Shell {
                     connection.link.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
                 }
             }
-            Effect::Remember(record) => self.keeper.keep(record),
+            // The store has it already.
+            Effect::Remember(_) => {}
             Effect::Close { connection, code } => {
                 if let Some(connection) = self.connections.remove(&connection) {
                     connection.link.outbox.close(code);

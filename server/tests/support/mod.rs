@@ -29,6 +29,17 @@ pub(crate) fn parlor() -> Command {
     parlor.env_remove("PARLOR_JWT_SECRET").env_remove("PARLOR_JWT_SECRET_FILE");
     // A thousand messages in a second are a test here and a nuisance elsewhere.
     parlor.env("PARLOR_LIMITS", "off");
+    // What is said in a test is nobody's business in the next one.
+    parlor.env("PARLOR_HISTORY", "none");
+    parlor
+}
+
+/// The binary, in this folder, with its whole log in `log` there.
+fn parlor_in(folder: &Path) -> Command {
+    let log = File::options().create(true).append(true).open(folder.join("log"));
+    let mut parlor = parlor();
+    parlor.current_dir(folder).env("PARLOR_LOG", "trace");
+    parlor.stderr(log.expect("the folder is writable"));
     parlor
 }
 
@@ -56,10 +67,13 @@ impl Server {
 
     /// Opens a room with the `parlor.toml` of this folder; its whole log goes into `log` there.
     pub(crate) fn start_in(folder: &Path) -> Self {
-        let log = File::options().create(true).append(true).open(folder.join("log"));
-        let mut parlor = parlor();
-        parlor.current_dir(folder).env("PARLOR_LOG", "trace");
-        parlor.stderr(log.expect("the folder is writable"));
+        Self::start_as(parlor_in(folder))
+    }
+
+    /// The same, and what is said is kept as that file says, or as it is without one.
+    pub(crate) fn start_keeping(folder: &Path) -> Self {
+        let mut parlor = parlor_in(folder);
+        parlor.env_remove("PARLOR_HISTORY");
         Self::start_as(parlor)
     }
 

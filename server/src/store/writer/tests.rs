@@ -1,0 +1,1 @@
+//! What the thread says of what it writes, and of what it cannot write.
