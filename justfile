@@ -57,9 +57,9 @@ sim seed:
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure what reading and writing frames and messages costs, in nanoseconds
-bench-protocol *args:
-    @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown -- "$@"
+# Measure what frames, messages and the steps of a room cost, in nanoseconds
+bench-cores *args:
+    @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown --bench room -- "$@"
 
 # Take pictures of the page for people to look at, into shots/
 shots *args:

@@ -2,6 +2,7 @@
 
 mod history;
 mod jwt;
+mod limits;
 mod proxies;
 
 use std::ffi::OsString;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 pub use self::history::{HistoryConfig, Retention};
 pub use self::jwt::{JwtConfig, Secret};
+pub use self::limits::{Limit, LimitsConfig};
 pub use self::proxies::Proxy;
 use crate::Fault;
 
@@ -35,9 +37,8 @@ pub struct Config {
     pub video: VideoConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
-    /// How much anybody may do in a time; not in the file yet.
-    #[serde(skip)]
-    pub limits: room::Limits,
+    /// How much anybody may do in a time.
+    pub limits: LimitsConfig,
 }
 
 /// Where and for whom to listen.
@@ -95,7 +96,7 @@ impl Default for Config {
             channels: channels.collect(),
             video: VideoConfig::default(),
             history: HistoryConfig::default(),
-            limits: defaults.limits,
+            limits: LimitsConfig::default(),
         }
     }
 }
@@ -186,7 +187,8 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
-            limits: self.limits,
+            limits: self.limits.of_people(),
+            capacity: self.limits.people,
             history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),
             ..Settings::default()
         }

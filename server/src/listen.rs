@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::Fault;
 use crate::auth::Tokens;
-use crate::config::Config;
+use crate::config::{Config, LimitsConfig};
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::store::Store;
@@ -39,12 +39,12 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let store = Store::open(&config.history, channels)?;
     let tokens = config.jwt.secret_in_use().map(Tokens::new);
 
-    let unlimited = config.limits == room::Limits::NONE;
+    let unlimited = config.limits == LimitsConfig::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let room = tokio::spawn(room_task::run(settings, memory, keeper, health.clone(), received));
-    let visitors = (!unlimited).then(Visitors::default);
+    let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
     let door = Door::new(reports.clone(), config.server, tokens, visitors, health);
     let sockets = door.sockets.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.

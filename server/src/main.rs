@@ -4,8 +4,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use server::Fault;
 use server::arguments::{Arguments, Command, Limits};
-use server::{Fault, config::Config};
+use server::config::{Config, LimitsConfig};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -33,7 +34,7 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
                 config.server.listen = listen;
             }
             if serve.limits == Limits::Off {
-                config.limits = room::Limits::NONE;
+                config.limits = LimitsConfig::NONE;
             }
             if let Some(retention) = serve.history {
                 config.history.retention = retention;

@@ -27,18 +27,24 @@ impl Room {
         match ended {
             Ended::PageGone if resumable => {
                 // What was shown and seen was shown and seen by a page that is no more.
-                self.go_away(now, id, limits::RELOAD_WITHIN_MS);
+                self.go_away(now, id, limits::RELOAD_WITHIN_MS, Why::Exited);
                 self.show_camera(now, id, VideoFlags::OFF, effects);
                 self.end_all_grants_of(now, id, effects);
             }
-            Ended::Lost if resumable => self.go_away(now, id, limits::RESUME_WITHIN_MS),
+            Ended::Lost if resumable => {
+                self.go_away(now, id, limits::RESUME_WITHIN_MS, Why::TimedOut);
+            }
             Ended::Left | Ended::PageGone | Ended::Lost => {
                 self.leave(now, id, Why::Exited, effects);
             }
         }
     }
 
-    fn go_away(&mut self, now: Now, id: MemberId, for_ms: u64) {
+    /// Somebody may be back within a time, and has left for this reason if they are not.
+    fn go_away(&mut self, now: Now, id: MemberId, for_ms: u64, why: Why) {
+        if let Some(member) = self.members.get_mut(id) {
+            member.leaves = why;
+        }
         let before = self.members.unbind(id);
         self.roster_tick.forget_hangups(before);
         self.deadlines.set(Deadline::Return(id), now.monotonic_ms + for_ms);
@@ -47,7 +53,8 @@ impl Room {
 
     /// Somebody has not come back in time.
     pub(crate) fn return_overdue(&mut self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {
-        self.leave(now, id, Why::TimedOut, effects);
+        let Some(why) = self.members.get(id).map(|member| member.leaves) else { return };
+        self.leave(now, id, why, effects);
     }
 
     /// The server ends: everybody is told when to come back, each at another moment, so that the

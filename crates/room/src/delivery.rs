@@ -11,7 +11,7 @@ use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
 use crate::input::ConnectionId;
 use crate::log::{Conversation, Counted, Hearers};
-use crate::member::MemberId;
+use crate::member::{Member, MemberId};
 use crate::order::Record;
 use crate::refusal::Refusal;
 use crate::repeats::{Answer, Author};
@@ -66,7 +66,7 @@ impl Room {
             return;
         }
         let hearers = self.members.iter_mut().filter(|member| hearers.include(member.id));
-        let to = hearers.map(|member| member.count_one());
+        let to = hearers.map(Member::count_one);
         effect::send_to_all(effects, to, event.clone());
     }
 

@@ -4,15 +4,14 @@
 use std::collections::BTreeSet;
 
 use protocol::notice::NoticeCode;
-use protocol::{ClientId, GrantId, MessageId, Username, VideoFlags};
+use protocol::{ClientId, GrantId, Username, VideoFlags};
 use serde::{Deserialize, Serialize};
 
 use crate::Room;
 use crate::effect::Effect;
-use crate::log::Counted;
 use crate::member::{Member, MemberId};
 use crate::names::NameKey;
-use crate::order::{Ban, Record};
+use crate::order::Record;
 use crate::rules::{Identity, Met, Rule};
 use crate::session::SessionKey;
 
@@ -95,27 +94,6 @@ pub struct KeptGrant {
     pub announced: bool,
 }
 
-/// What a room knows from before it was opened.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Memory {
-    /// Bans, of which some may be over.
-    pub bans: Vec<Ban>,
-    /// What operators did, oldest first; the newest thousand are enough.
-    pub acts: Vec<protocol::moderation::AuditEntry>,
-    /// Sessions that can be continued. Each of them can be counted to the end with the events below.
-    pub sessions: Vec<KeptSession>,
-    /// What was counted lately, in order.
-    pub counted: Vec<Counted>,
-    /// Only what comes after this place is whole: before it, events may be missing.
-    pub whole_after: u64,
-    /// The largest message id that was ever given.
-    pub last_message: Option<MessageId>,
-    /// The newest member that there ever was.
-    pub newest_member: Option<MemberId>,
-    /// The place of the last event that was ever counted.
-    pub last_seq: u64,
-}
-
 impl KeptPerson {
     pub(crate) fn of(met: &Met) -> Self {
         let Met { id, username, identity } = met;
@@ -133,7 +111,8 @@ impl KeptPerson {
 impl Room {
     /// Something about this member is to be written down before anybody is told of it.
     pub(crate) fn keep(&mut self, id: MemberId) {
-        if self.keeps() {
+        let member = self.members.get(id);
+        if self.keeps() && member.is_some_and(|member| member.session.is_some()) {
             self.unkept.insert(id);
         }
     }
@@ -155,11 +134,11 @@ impl Room {
             effects.push(Effect::Remember(Record::Afresh(self.all_sessions(), whole_after)));
         }
         let phrase = if works { "announce-stores-again" } else { "announce-stores-nothing" };
-        let words = self.phrases.text(phrase, &[]);
+        let sentence = self.phrases.text(phrase, &[]);
         let operators = self.members.iter().filter(|member| member.op).map(|member| member.id);
         for id in operators.collect::<Vec<_>>() {
             let channel = self.settings.default_channel();
-            self.notice(id, channel, NoticeCode::Announcement, words.clone(), effects);
+            self.notice(id, channel, NoticeCode::Announcement, sentence.clone(), effects);
         }
     }
 

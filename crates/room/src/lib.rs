@@ -40,6 +40,7 @@ pub mod leaks;
 mod log;
 mod markdown;
 mod member;
+mod memory;
 mod message_ids;
 mod names;
 mod order;
@@ -74,9 +75,10 @@ use crate::talk::Talk;
 
 pub use crate::effect::{Audience, Effect};
 pub use crate::input::{BadFrame, Claims, ConnectionId, Ended, Input, TokenProblem};
-pub use crate::kept::{KeptGrant, KeptMember, KeptPerson, KeptRule, KeptSession, Memory};
+pub use crate::kept::{KeptGrant, KeptMember, KeptPerson, KeptRule, KeptSession};
 pub use crate::log::{Conversation, Counted, Hearers};
 pub use crate::member::MemberId;
+pub use crate::memory::Memory;
 pub use crate::order::{Ban, Record};
 pub use crate::repeats::Author;
 pub use crate::session::SessionKey;
@@ -129,6 +131,7 @@ impl Room {
     /// for the person who asked.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         let before = effects.len();
+        self.catch_up_with(now, effects);
         self.take(now, input, effects);
         self.keep_changes(before, effects);
     }
@@ -144,7 +147,7 @@ impl Room {
             Input::Disconnected { connection, ended } => self.gone(now, connection, ended, effects),
             Input::Closing => self.closing(now, effects),
             Input::Storing(works) => self.storing(works, effects),
-            Input::Tick => self.tick(now, effects),
+            Input::Tick => {}
         }
     }
 
@@ -153,8 +156,11 @@ impl Room {
         self.deadlines.next()
     }
 
-    fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        while let Some(deadline) = self.deadlines.pop_due(now.monotonic_ms) {
+    /// Does what was due, each as if at its own moment, before anything that came later: how late a
+    /// shell is must not decide what is told on which roster tick.
+    fn catch_up_with(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        while let Some((at_ms, deadline)) = self.deadlines.pop_due(now.monotonic_ms) {
+            let now = Now { monotonic_ms: at_ms, ..now };
             match deadline {
                 Deadline::Login(connection) => self.login_overdue(connection, effects),
                 Deadline::Return(id) => self.return_overdue(now, id, effects),

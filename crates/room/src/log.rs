@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use protocol::chat::Message;
 use protocol::{ChannelId, ServerEvent, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,13 @@ impl Counted {
     /// What somebody was sent of it.
     pub fn form_for(&self, id: MemberId) -> Option<&ServerEvent> {
         self.forms.iter().find(|(hearers, _)| hearers.include(id)).map(|(_, event)| event)
+    }
+
+    /// The message that it is, in one of its forms, if it is one.
+    pub fn message(&self) -> Option<&Message> {
+        self.forms.iter().find_map(|(_, event)| {
+            if let ServerEvent::Message(message) = event { Some(message) } else { None }
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use protocol::roster::Entry;
+use protocol::roster::{Entry, Why};
 use protocol::{ChannelId, Dialect, Username, VideoFlags};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,8 @@ pub(crate) struct Member {
     pub(crate) dialect: Dialect,
     /// What they come back by, if they can.
     pub(crate) session: Option<Session>,
+    /// Why they have left if they do not come back.
+    pub(crate) leaves: Why,
     /// Whether the room was started again since they were last connected.
     pub(crate) restarted: bool,
     pub(crate) username: Username,
@@ -134,6 +136,7 @@ impl Members {
             connection,
             dialect,
             session,
+            leaves: Why::TimedOut,
             restarted: false,
             username: username.clone(),
             met: Met { id, username, identity },

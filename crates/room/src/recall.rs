@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use protocol::{Dialect, Now, ServerEvent, limits};
+use protocol::{Dialect, Now, limits};
 
 use crate::Room;
 use crate::allowance::Bucket;
 use crate::deadlines::Deadline;
 use crate::grants::Grant;
-use crate::kept::{KeptMember, KeptRule, KeptSession, Memory};
+use crate::kept::{KeptGrant, KeptMember, KeptPerson, KeptRule, KeptSession};
 use crate::log::Counted;
 use crate::member::{Entrant, MemberId, Mood};
+use crate::memory::Memory;
 use crate::projection;
 use crate::repeats::{Answer, REMEMBERED_MS};
 use crate::rules::{Rule, Rules};
@@ -46,11 +47,7 @@ impl Room {
 
     fn recall_counted(&mut self, now: Now, counted: Counted, whole_after: u64) {
         let age_ms = now.wall.unix_ms().saturating_sub(counted.at.unix_ms());
-        let said = counted.forms.iter().find_map(|(_, event)| match event {
-            ServerEvent::Message(message) => Some(message),
-            _ => None,
-        });
-        if let Some(message) = said {
+        if let Some(message) = counted.message() {
             self.message_ids.continue_after(Some(message.msg_id));
             self.talk.remember(counted.place.clone(), message);
             let (msg_id, timestamp) = (message.msg_id, message.timestamp);
@@ -102,7 +99,7 @@ impl Room {
 
     fn recall_views(&mut self, kept: &KeptSession) {
         let here = |id: MemberId| self.members.get(id).is_some();
-        let both = |view: &&crate::kept::KeptGrant| here(kept.member) && here(view.broadcaster);
+        let both = |view: &&KeptGrant| here(kept.member) && here(view.broadcaster);
         let views: Vec<_> = kept.state.views.iter().filter(both).cloned().collect();
         for view in views {
             self.grants.insert(Grant {
@@ -133,7 +130,7 @@ fn recalled_rules(state: &KeptMember) -> Rules {
         [(Rule::Mute, &state.muted), (Rule::Boot, &state.booted), (Rule::Block, &state.blocked)];
     for (rule, kept) in lists {
         for KeptRule { username, met } in kept {
-            let met = met.as_ref().map(crate::kept::KeptPerson::met);
+            let met = met.as_ref().map(KeptPerson::met);
             // There were no more of them than fit when they were written down.
             let _ = rules.set(rule, username, met.as_ref(), false);
         }

@@ -77,6 +77,13 @@ impl Server {
         Self::start_as(parlor)
     }
 
+    /// Opens a room with the `parlor.toml` of this folder and its limits.
+    pub(crate) fn start_in_with_limits(folder: &Path) -> Self {
+        let mut parlor = parlor();
+        parlor.current_dir(folder).env("PARLOR_LIMITS", "on");
+        Self::start_as(parlor)
+    }
+
     /// Opens a room with all its limits.
     pub(crate) fn start_with_limits() -> Self {
         let mut parlor = parlor();

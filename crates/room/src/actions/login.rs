@@ -134,6 +134,8 @@ impl Room {
     fn receive(&mut self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {
         let dialect = self.members.get(id).map(|member| member.dialect);
         let secret = (dialect == Some(Dialect::Parlor1)).then_some(SessionId(now.random));
+        // A session of before is over, also where there is none from now on.
+        self.keep(id);
         self.members.set_session(id, secret.map(Session::new));
         self.keep(id);
         let Some(member) = self.members.get(id) else { return };
@@ -254,7 +256,8 @@ fn goes_on(member: &Member, identity: &Identity) -> bool {
 fn held_at_the_door(login: &Login) -> impl Iterator<Item = (Rule, &Username)> {
     let muted = login.muted.iter().map(|name| (Rule::Mute, name));
     let booted = login.booted.iter().map(|name| (Rule::Boot, name));
-    muted.chain(booted).filter(|_| !planted(Leak::ForgottenOnReturn))
+    let blocked = login.blocked.iter().map(|name| (Rule::Block, name));
+    muted.chain(booted).chain(blocked).filter(|_| !planted(Leak::ForgottenOnReturn))
 }
 
 /// Messages of each channel that a newcomer is shown.
@@ -267,6 +270,7 @@ pub(crate) fn you(member: &Member) -> You {
         account: member.met.identity.has_account,
         muted: member.rules.names(Rule::Mute),
         booted: member.rules.names(Rule::Boot),
+        blocked: member.rules.names(Rule::Block),
         video: member.video,
         status: member.mood.status.clone(),
         ..You::named(member.username.clone())

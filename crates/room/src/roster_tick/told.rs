@@ -61,7 +61,8 @@ impl Told {
                 continue;
             }
             let Some(connection) = member.connection else {
-                missed.push((member.id, roster));
+                let leaks = planted(Leak::CommonRosterOnResume);
+                missed.push((member.id, if leaks { &self.base } else { roster }));
                 continue;
             };
             match member.dialect {
