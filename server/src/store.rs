@@ -6,6 +6,8 @@ mod health;
 mod keeper;
 mod lock;
 mod purge;
+#[cfg(test)]
+mod samples;
 mod writer;
 
 use std::io;
@@ -44,7 +46,9 @@ impl Store {
     pub(crate) fn open(history: &HistoryConfig, channels: Vec<ChannelId>) -> Result<Self, Fault> {
         let health = Health::default();
         let Some(file) = history.database() else {
-            history.leftover().map(forget_what_was_said);
+            if let Some(leftover) = history.leftover() {
+                forget_what_was_said(leftover);
+            }
             let (keeper, writer) = (Keeper::idle(), Writer::idle());
             return Ok(Self { memory: Memory::default(), keeper, health, writer });
         };

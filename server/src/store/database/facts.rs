@@ -54,7 +54,9 @@ impl Facts {
             Record::Counted(counted) => self.learn_counted(counted),
             Record::Session(session) => self.knows_of(session.state.newest),
             Record::Afresh(sessions, whole_after) => {
-                sessions.iter().for_each(|session| self.knows_of(session.state.newest));
+                for session in sessions {
+                    self.knows_of(session.state.newest);
+                }
                 self.last_seq = self.last_seq.max(*whole_after);
                 self.whole_after = *whole_after;
             }

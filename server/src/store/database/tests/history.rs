@@ -1,18 +1,11 @@
 //! What was said and who can come back: a room that is started again gets as much of it as it can
 //! use, and nothing that it could be wrong about.
 
-use std::sync::Arc;
-
-use protocol::ServerEvent;
-use protocol::body::Body;
-use protocol::chat::Message;
-use protocol::{Channel, MessageId, Username, VideoFlags};
-use room::{
-    Author, Conversation, Counted, Hearers, KeptMember, KeptPerson, KeptSession, MemberId,
-    SessionKey,
-};
+use protocol::MessageId;
+use room::MemberId;
 
 use super::*;
+use crate::store::samples::{NOW_MS, between, counted, session};
 
 #[test]
 fn a_room_gets_back_what_it_asked_to_keep() {
@@ -28,16 +21,13 @@ fn a_room_gets_back_what_it_asked_to_keep() {
         Record::SessionOver(MemberId(3)),
     ];
     folder.open().write(&records).expect("it is writable");
-    let memory = recalled(&folder);
-    assert_eq!(memory.sessions, [session(1, 2), session(2, 2)]);
-    let said = records.iter().filter_map(|record| match record {
-        Record::Counted(counted) => Some(Counted::clone(counted)),
-        _ => None,
-    });
-    assert_eq!(memory.counted, said.collect::<Vec<_>>());
-    assert_eq!((memory.whole_after, memory.last_seq), (0, 3));
-    assert_eq!(memory.last_message, Some(MessageId(3)));
-    assert_eq!(memory.newest_member, Some(MemberId(9)));
+    let mut expected = Memory::default();
+    for record in records {
+        expected.take_in(record);
+    }
+    expected.sessions.sort_by_key(|session| session.member);
+    assert_eq!(recalled(&folder), expected);
+    assert_eq!((expected.counted.len(), expected.sessions.len()), (3, 2));
 }
 
 #[test]
@@ -168,86 +158,6 @@ fn now() -> Timestamp {
     Timestamp::from_unix_ms(NOW_MS)
 }
 
-pub(super) fn counted(seq: u64, channel: &str) -> Record {
-    let id = channel.parse().expect("this is an id");
-    let place = Conversation::Public(channel.parse().expect("this is an id"));
-    let everybody = Hearers::AllBut(vec![MemberId(7)]);
-    Record::Counted(Arc::new(Counted {
-        seq,
-        at: Timestamp::from_unix_ms(NOW_MS + seq),
-        place,
-        forms: vec![(everybody, said(seq, Channel::Public(id)))],
-        author: (seq % 2 == 0).then(|| Author {
-            person: "device 4Q8fJw0x".to_owned(),
-            cid: format!("c{seq}").parse().expect("this is an id"),
-        }),
-        weight: 220,
-    }))
-}
-
-fn between(seq: u64, one: u64, other: u64) -> Record {
-    let form = |to: u64| {
-        let with = Channel::Direct(name(if to == one { other } else { one }));
-        (Hearers::Only(MemberId(to)), said(seq, with))
-    };
-    Record::Counted(Arc::new(Counted {
-        seq,
-        at: Timestamp::from_unix_ms(NOW_MS + seq),
-        place: Conversation::Between(MemberId(one), MemberId(other)),
-        forms: vec![form(one), form(other)],
-        author: None,
-        weight: 440,
-    }))
-}
-
-fn said(seq: u64, channel: Channel) -> ServerEvent {
-    ServerEvent::Message(Message {
-        channel,
-        username: name(seq),
-        msg_id: MessageId(seq),
-        timestamp: Timestamp::from_unix_ms(NOW_MS + seq),
-        body: Body::plain(&format!("message number {seq} \"with\" 'quotes' and\nlines")),
-        reply_to: (seq > 1).then(|| MessageId(seq - 1)),
-        edited: false,
-        reactions: Vec::new(),
-    })
-}
-
-fn session(member: u64, counted_to: u64) -> KeptSession {
-    let person = |id: u64| KeptPerson {
-        id: MemberId(id),
-        username: name(id),
-        account: false,
-        device: Some("4Q8fJw0x".parse().expect("this is an id")),
-    };
-    let rule = room::KeptRule { username: name(8), met: Some(person(8)) };
-    KeptSession {
-        member: MemberId(member),
-        key: SessionKey([u8::try_from(member).expect("the test has few members"); 32]),
-        state: KeptMember {
-            who: person(member),
-            op: true,
-            login_at: 1_795_363_200,
-            video: VideoFlags::OFF,
-            status: "away".to_owned(),
-            status_text: "tea".to_owned(),
-            dnd: true,
-            muted: vec![rule.clone()],
-            booted: vec![room::KeptRule { met: None, ..rule }],
-            blocked: Vec::new(),
-            wrote_to: [MemberId(2)].into(),
-            views: Vec::new(),
-            counted: counted_to,
-            counted_to,
-            newest: MemberId(9),
-        },
-    }
-}
-
-fn name(number: u64) -> Username {
-    format!("guest {number}").parse().expect("this is a name")
-}
-
 fn count(folder: &Folder, table: &str) -> u32 {
     let sql = format!("SELECT count(*) FROM {table}");
     let database = folder.open();
@@ -258,7 +168,5 @@ fn contains(folder: &Folder, words: &str) -> bool {
     let bytes = fs::read(folder.file()).expect("it is there");
     bytes.windows(words.len()).any(|window| window == words.as_bytes())
 }
-
-const NOW_MS: u64 = 1_795_363_200_000;
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1_000;

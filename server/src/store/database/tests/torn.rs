@@ -1,7 +1,7 @@
 //! A process that is killed, or a disk that loses its power, leaves a journal that ends anywhere.
 
-use super::history::counted;
 use super::*;
+use crate::store::samples::counted;
 
 /// However much of the journal is left, what is recalled is what was said up to some moment: the
 /// beginning of it, without a hole, and nothing that was never said.
@@ -18,7 +18,7 @@ fn a_torn_journal_is_a_shorter_history() {
     drop(database);
 
     let mut lengths = Vec::new();
-    for cut in (0..=journal.len()).step_by(997) {
+    for cut in (0..=journal.len()).step_by(6_007) {
         // Torn off, or with what had been there before it instead.
         for noise in [0, journal.len() - cut] {
             let torn = [&journal[..cut], &vec![0xa5; noise]].concat();
