@@ -1,6 +1,7 @@
 //! What outlives the process: what was said and who can come back, bans, and what operators did.
 //! The room hands over records and goes on; one thread writes them, and gets over trouble by itself.
 
+mod checkpoint;
 mod database;
 mod health;
 mod keeper;
@@ -17,7 +18,8 @@ use std::thread;
 use protocol::ChannelId;
 use room::Memory;
 
-use self::database::{Database, Wanted};
+use self::checkpoint::Checkpoints;
+use self::database::{Database, FORGOTTEN_AT_ONCE, Wanted};
 pub(crate) use self::health::Health;
 pub(crate) use self::keeper::{Keeper, News, Ticket};
 use self::purge::Purge;
@@ -57,7 +59,8 @@ impl Store {
         let opened = || {
             let mut database = Database::open(&file)?;
             let memory = database.recall(clock::wall(), wanted.as_ref())?;
-            let (keeper, writer) = writer::start(database, Purge::new(retention_ms))?;
+            let (journal, purge) = (Checkpoints::start(&file)?, Purge::new(retention_ms));
+            let (keeper, writer) = writer::start(database, journal, purge)?;
             Ok((memory, keeper, writer))
         };
         let (memory, keeper, writer) =
@@ -72,7 +75,7 @@ fn forget_what_was_said(file: PathBuf) {
         let forgotten = || {
             let mut database = Database::open(&file)?;
             database.recall(clock::wall(), None)?;
-            while database.forget(None)? {}
+            while database.forget(None)? == FORGOTTEN_AT_ONCE {}
             Ok::<_, Unusable>(())
         };
         let file = file.display();

@@ -17,6 +17,7 @@ use protocol::Timestamp;
 use room::Record;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub(super) use self::events::FORGOTTEN_AT_ONCE;
 use self::facts::Facts;
 use self::forms::{FORMS, KNOWN};
 pub(super) use self::recall::Wanted;
@@ -38,13 +39,24 @@ impl Database {
         // What is in it is between the room and its owner. SQLite would let everybody read it, and
         // would say less about why it cannot be made.
         OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(file, flags)?;
-        connection.busy_timeout(BUSY_WITHIN)?;
+        let connection = Self::beside(file)?;
         check_origin(&connection)?;
         let mut database = Self { connection, facts: Facts::default(), _lock: Lock::of(file)? };
         database.prepare()?;
         Ok(database)
+    }
+
+    /// A connection to a database that is open, or about to be.
+    pub(super) fn beside(file: &Path) -> Result<Connection, Unusable> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(file, flags)?;
+        connection.busy_timeout(BUSY_WITHIN)?;
+        Ok(connection)
+    }
+
+    /// From now on somebody else empties the journal.
+    pub(super) fn leave_the_journal(&self) -> rusqlite::Result<()> {
+        self.connection.pragma_update(None, "wal_autocheckpoint", 0)
     }
 
     /// Brings it into the form of this version, once it is certain that it is ours. That it is
@@ -93,11 +105,10 @@ impl Database {
         Ok(())
     }
 
-    /// Deletes some of what was said before a moment, or at all; says whether there may be more.
-    pub(super) fn forget(&mut self, before: Option<Timestamp>) -> rusqlite::Result<bool> {
-        let before_ms = before.map_or(i64::MAX, columns::milliseconds);
-        let gone = events::forget(&self.connection, before_ms)?;
-        Ok(gone >= usize::from(events::FORGOTTEN_AT_ONCE))
+    /// Deletes some of what was said before a moment, or at all; says how many rows that were. Only
+    /// with fewer than [`FORGOTTEN_AT_ONCE`] there are no more.
+    pub(super) fn forget(&mut self, before: Option<Timestamp>) -> rusqlite::Result<usize> {
+        events::forget(&self.connection, before.map_or(i64::MAX, columns::milliseconds))
     }
 }
 

@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout_at;
 
 use super::Unusable;
+use super::checkpoint::Checkpoints;
 use super::database::Database;
 use super::keeper::{Keeper, Line, News, Ticket, Work, is_decision};
 use super::purge::Purge;
@@ -24,13 +25,19 @@ pub(crate) struct Writer {
 }
 
 /// Lets a thread write into this database until its keeper is gone.
-pub(super) fn start(database: Database, purge: Purge) -> Result<(Keeper, Writer), Unusable> {
+pub(super) fn start(
+    database: Database,
+    journal: Checkpoints,
+    purge: Purge,
+) -> Result<(Keeper, Writer), Unusable> {
+    database.leave_the_journal()?;
     let (to, work) = sync_channel(WAITING_MAX);
     let (tell, news) = unbounded_channel();
     let (ends, ended) = oneshot::channel();
     let given_up = Arc::new(AtomicU64::new(0));
     let keeper = Keeper::new(Line { to, news, given_up: Arc::clone(&given_up) });
     let writing = Writing {
+        journal,
         database,
         purge,
         work,
@@ -69,6 +76,8 @@ impl Writer {
 
 /// What the thread knows.
 struct Writing {
+    /// Ends before the database is closed, which then leaves no journal behind.
+    journal: Checkpoints,
     database: Database,
     purge: Purge,
     work: Receiver<Work>,
@@ -95,7 +104,7 @@ impl Writing {
                 self.write();
             }
             if !self.fails {
-                self.purge.go_on(&mut self.database);
+                self.purge.go_on(&mut self.database, &mut self.journal);
             }
         }
     }
@@ -154,8 +163,9 @@ impl Writing {
         let began = Instant::now();
         match self.database.write(&self.waiting) {
             Ok(()) => {
-                self.waiting.clear();
                 self.say(News::Kept(self.last));
+                self.journal.after_writing(self.waiting.len());
+                self.waiting.clear();
                 // One that takes its time would be in trouble again at once.
                 if self.fails && began.elapsed() < WELL_WITHIN {
                     self.fails = false;

@@ -33,7 +33,7 @@ pub(super) fn forget(database: &Connection, before_ms: i64) -> rusqlite::Result<
     database.execute(
         "DELETE FROM events WHERE seq IN
              (SELECT seq FROM events WHERE at_ms < ?1 ORDER BY at_ms LIMIT ?2)",
-        params![before_ms, FORGOTTEN_AT_ONCE],
+        params![before_ms, number(FORGOTTEN_AT_ONCE as u64)],
     )
 }
 
@@ -59,4 +59,4 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Counted> {
 }
 
 /// Rows that one transaction deletes: a write that comes meanwhile waits a few milliseconds.
-pub(super) const FORGOTTEN_AT_ONCE: u16 = 500;
+pub(in crate::store) const FORGOTTEN_AT_ONCE: usize = 100;

@@ -94,7 +94,8 @@ fn decisions_that_could_not_be_written_are_written_later_and_in_order() {
 
 fn started(folder: &Folder) -> (Keeper, Writer) {
     let database = Database::open(&folder.file()).expect("it is ours");
-    start(database, Purge::new(Some(u64::MAX))).expect("there is room for a thread")
+    let journal = Checkpoints::start(&folder.file()).expect("there is room for a thread");
+    start(database, journal, Purge::new(Some(u64::MAX))).expect("there is room for a thread")
 }
 
 /// Another program that has begun to write and takes its time.

@@ -86,16 +86,15 @@ fn a_room_that_is_opened_long_after_knows_who_may_come_back_and_not_what_was_sai
 fn what_is_too_old_is_deleted_in_small_steps() {
     let folder = Folder::of("purge");
     let mut database = folder.open();
-    let said: Vec<Record> = (1..=1200).map(|seq| counted(seq, "lobby")).collect();
+    let said: Vec<Record> = (1..=300).map(|seq| counted(seq, "lobby")).collect();
     database.write(&said).expect("it is writable");
-    let horizon = Some(Timestamp::from_unix_ms(NOW_MS + 1101));
-    let steps: Vec<bool> =
-        (0..3).map(|_| database.forget(horizon).expect("it is writable")).collect();
-    assert_eq!(steps, [true, true, false]);
+    let horizon = Some(Timestamp::from_unix_ms(NOW_MS + 201));
+    let steps = [1, 2, 3].map(|_| database.forget(horizon).expect("it is writable"));
+    assert_eq!(steps, [FORGOTTEN_AT_ONCE, FORGOTTEN_AT_ONCE, 0]);
     drop(database);
     let memory = recalled(&folder);
-    assert_eq!(places(&memory), (1101..=1200).collect::<Vec<_>>());
-    assert_eq!((memory.whole_after, memory.last_message), (1100, Some(MessageId(1200))));
+    assert_eq!(places(&memory), (201..=300).collect::<Vec<_>>());
+    assert_eq!((memory.whole_after, memory.last_message), (200, Some(MessageId(300))));
 }
 
 // The bytes of what somebody said must not lie about in a file that nobody looks at any more.
@@ -108,7 +107,7 @@ fn what_is_deleted_is_gone_from_the_file() {
     drop(database);
     assert!(contains(&folder, "message number 77 "));
     let mut database = folder.open();
-    while database.forget(None).expect("it is writable") {}
+    while database.forget(None).expect("it is writable") > 0 {}
     drop(database);
     assert!(!contains(&folder, "message number"));
 }
