@@ -7,7 +7,7 @@ use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
 use client::timeline::{Place, What};
 use protocol::body::{Block, Inline};
-use protocol::{Body, GrantId, Username};
+use protocol::{Body, GrantId, ServerEvent, Username};
 
 use crate::World;
 
@@ -33,14 +33,17 @@ impl World {
 }
 
 impl World {
-    /// What was sent on a connection that still stands has arrived.
+    /// Whatever the room took while somebody had a session has reached them, and each once.
     fn check_arrivals(&self) -> Result<(), String> {
         for person in &self.people {
-            let sent = person.connection.and_then(|connection| self.sent.get(&connection));
             let view = person.client.view();
+            if *view.stage != Stage::InRoom(Link::Up) {
+                continue;
+            }
             let lines = view.timeline.conversations().flat_map(|held| &held.lines);
             let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
-            if let Some(lost) = sent.into_iter().flatten().find(|text| !has.contains(*text)) {
+            let due = person.session.map(|session| self.truth.heard_by(session));
+            if let Some(lost) = due.into_iter().flatten().find(|text| !has.contains(text)) {
                 return Err(format!("{:?} never got {lost}", view.me));
             }
         }
@@ -144,6 +147,15 @@ fn whereabouts(view: &View, place: &Place) -> String {
 fn said(what: &What) -> Option<String> {
     let What::Said { by, body } = what else { return None };
     text(by, body)
+}
+
+/// Who said what, for an event that is a message of one line.
+pub(crate) fn text_of(event: &ServerEvent) -> Option<String> {
+    if let ServerEvent::Message(message) = event {
+        text(&message.username, &message.body)
+    } else {
+        None
+    }
 }
 
 /// Who said what, for a message of one line.
