@@ -63,8 +63,20 @@ pub enum Fault {
     #[error("cannot sign such a token: {0}")]
     TokenImpossible(String),
     /// What is to outlive the process has no place.
-    #[error("cannot keep anything in {}: {reason} (with --history none, the room opens without it)", .file.display())]
+    #[error("cannot keep anything in {}: {reason}", .file.display())]
     Store {
+        /// Which file.
+        file: PathBuf,
+        /// Why not.
+        reason: Unusable,
+    },
+    /// The same, and nobody has asked for that place.
+    #[error(
+        "cannot keep anything in {}: {reason}; name another `file` under [history], or keep nothing \
+         with --history none",
+        .file.display()
+    )]
+    StoreUnasked {
         /// Which file.
         file: PathBuf,
         /// Why not.

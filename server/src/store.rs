@@ -63,8 +63,10 @@ impl Store {
             let (keeper, writer) = writer::start(database, journal, purge)?;
             Ok((memory, keeper, writer))
         };
-        let (memory, keeper, writer) =
-            opened().map_err(|reason| Fault::Store { file: file.clone(), reason })?;
+        let (memory, keeper, writer) = opened().map_err(|reason| match &history.file {
+            Some(_) => Fault::Store { file: file.clone(), reason },
+            None => Fault::StoreUnasked { file: file.clone(), reason },
+        })?;
         Ok(Self { memory, keeper, health, writer })
     }
 }

@@ -98,7 +98,8 @@ fn two_servers_never_keep_their_rooms_in_one_file() {
     let output = second.args(["serve", "--listen", "127.0.0.1:0"]).output();
     let output = output.expect("cargo built the binary before its tests");
     let sentence = String::from_utf8(output.stderr).expect("it speaks text");
-    assert!(sentence.contains("parlor.db: another parlor is running with it"), "{sentence}");
+    assert!(sentence.contains("parlor.db: another parlor is running with it; "), "{sentence}");
+    assert!(sentence.contains("--history none"), "{sentence}");
     assert_eq!((output.status.code(), sentence.matches('\n').count()), (Some(1), 1));
 }
 
