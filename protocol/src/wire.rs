@@ -56,6 +56,17 @@ pub fn decode_event(text: &str) -> Result<ServerEvent, DecodeError> {
     decode(text, ServerEvent::VARIANTS)
 }
 
+/// Whether a frame from the room is one that a session counts. One that cannot be read is counted all
+/// the same, or the room and its client would no longer agree on how many there were.
+pub fn is_counted(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Tag {
+        action: String,
+    }
+    let tag = serde_json::from_str::<Tag>(text);
+    tag.is_ok_and(|tag| matches!(tag.action.as_str(), "message" | "edit" | "takeback" | "react"))
+}
+
 /// Writes a frame for browsers of one dialect; nothing if the dialect has no such event.
 pub fn encode_event(event: &ServerEvent, dialect: Dialect) -> Option<String> {
     match dialect {
@@ -153,3 +164,24 @@ const UNKNOWN_ACTION_SHOWN: usize = 40;
 
 /// Characters of a reason that are shown to the sender of a bad frame.
 const REASON_SHOWN: usize = 160;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_counted_whether_it_can_be_read_or_not() {
+        for text in [
+            r#"{"action":"takeback","channel":"lobby","msgID":7}"#,
+            r#"{"action":"react","channel":"lobby","username":"bob","msgID":7,"message":"👍"}"#,
+            r#"{"action":"ping"}"#,
+            r#"{"action":"resume-failed"}"#,
+        ] {
+            let event = decode_event(text).expect("these are frames of this protocol");
+            assert_eq!(is_counted(text), event.is_counted(), "{text}");
+        }
+        assert!(is_counted(r#"{"action":"message","body":[{"type":"hologram"}]}"#));
+        assert!(!is_counted(r#"{"action":"hologram"}"#));
+        assert!(!is_counted("message"));
+    }
+}

@@ -5,6 +5,7 @@
 
 mod call;
 mod command;
+mod keeping;
 mod report;
 mod signalling;
 

@@ -3,13 +3,12 @@
 use std::rc::Rc;
 
 use protocol::camera::{Open, Source, Watch};
-use protocol::{ClientAction, GrantId, Now, Username};
+use protocol::session::SetMe;
+use protocol::{ClientAction, GrantId, Now, Username, VideoFlags};
 
 use crate::Client;
 use crate::calls::{CameraTrouble, Command};
-use crate::connection::set_camera;
 use crate::effect::Effect;
-use crate::stage::{Link, Stage};
 use crate::timeline::What;
 
 /// Everything about cameras that is drawn.
@@ -21,6 +20,8 @@ pub struct Cameras {
     pub views: Vec<Opened>,
     /// People who may see my camera, in the order in which they came.
     pub watchers: Vec<Watcher>,
+    /// What the room was last told about my camera.
+    pub(crate) said_on: bool,
 }
 
 /// My own camera.
@@ -111,8 +112,16 @@ impl Client {
             return;
         }
         Rc::make_mut(&mut self.cameras).mine = Mine::On;
-        if *self.stage == Stage::InRoom(Link::Up) {
-            effects.push(Effect::Send(set_camera(true)));
+        self.say_camera(true, effects);
+    }
+
+    /// Tells the room what my camera does, if it listens.
+    pub(crate) fn say_camera(&mut self, on: bool, effects: &mut Vec<Effect>) {
+        if self.is_up() {
+            Rc::make_mut(&mut self.cameras).said_on = on;
+            let video = if on { VideoFlags::ACTIVE } else { VideoFlags::OFF };
+            let me = SetMe { video: Some(video), ..SetMe::default() };
+            effects.push(Effect::Send(ClientAction::Me(me)));
         }
     }
 
@@ -128,8 +137,8 @@ impl Client {
     pub(crate) fn stop_camera(&mut self, effects: &mut Vec<Effect>) {
         let was_on = self.cameras.mine == Mine::On;
         self.stop_showing(effects);
-        if was_on && *self.stage == Stage::InRoom(Link::Up) {
-            effects.push(Effect::Send(set_camera(false)));
+        if was_on {
+            self.say_camera(false, effects);
         }
     }
 
@@ -176,8 +185,8 @@ impl Client {
     }
 
     pub(crate) fn open_camera(&mut self, now: Now, name: Username, effects: &mut Vec<Effect>) {
-        let connected = *self.stage == Stage::InRoom(Link::Up);
-        if !connected || self.me.as_ref() == Some(&name) || self.cameras.view_of(&name).is_some() {
+        let is_me = self.me.as_ref() == Some(&name);
+        if !self.is_up() || is_me || self.cameras.view_of(&name).is_some() {
             return;
         }
         let open = Open { username: name.clone(), source: Source::Camera };
@@ -193,7 +202,7 @@ impl Client {
     pub(crate) fn close_camera(&mut self, name: &Username, effects: &mut Vec<Effect>) {
         if let Some(grant) = self.close_view(name, effects) {
             let watch = Watch { username: name.clone(), open_secret: Some(grant) };
-            effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+            self.tell(ClientAction::Unwatch(watch), effects);
         }
     }
 
@@ -220,7 +229,11 @@ impl Client {
         }
     }
 
+    /// Nobody waits for ever. Only while the room can be reached: without it nothing can come.
     pub(crate) fn give_up_on_cameras(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if !self.is_up() {
+            return;
+        }
         let late = self.cameras.views.iter().filter(|view| {
             view.give_up_at_ms <= now.monotonic_ms && !matches!(view.progress, Progress::Live(_))
         });
@@ -248,7 +261,7 @@ impl Client {
 }
 
 /// How long a person waits for a picture, in milliseconds. Nothing spins longer than this.
-const GIVE_UP_AFTER_MS: u64 = 10_000;
+pub(crate) const GIVE_UP_AFTER_MS: u64 = 10_000;
 
 /// How long a viewer may take to answer a ring, in milliseconds: a page like this one has given up
 /// long before.

@@ -16,6 +16,10 @@ impl Composer {
         self.drafts.get(channel).map_or("", String::as_str)
     }
 
+    pub(crate) fn drafts(&self) -> &BTreeMap<Channel, String> {
+        &self.drafts
+    }
+
     pub(crate) fn write(&mut self, channel: Channel, text: String) {
         self.drafts.insert(channel, text);
     }

@@ -10,7 +10,7 @@ use crate::Client;
 use crate::effect::Effect;
 use crate::intent::Intent;
 use crate::rules::Decision;
-use crate::stage::{Door, Ending, Stage};
+use crate::stage::Ending;
 use crate::timeline::What;
 
 impl Client {
@@ -19,11 +19,18 @@ impl Client {
             Intent::Enter { name } => self.enter(now, name, effects),
             Intent::Leave => self.leave(effects),
             Intent::ReconnectNow => self.reconnect_now(now, effects),
+            Intent::ContinueHere => self.continue_here(now, effects),
+            Intent::Reload => self.reload(now, effects),
+            Intent::PutOffReload => self.release.put_off(),
             Intent::BackToTheDoor => self.back_to_the_door(),
             Intent::Show(channel) => self.show(&channel),
             Intent::CloseConversation(name) => Rc::make_mut(&mut self.timeline).close(&name),
             Intent::Draft(text) => self.draft(text),
-            Intent::Send => self.send_draft(effects),
+            Intent::Send => self.send_draft(now, effects),
+            Intent::TryAgain(number) => self.try_again(now, number, effects),
+            Intent::TryAllAgain => self.try_all_again(now, effects),
+            Intent::Copy(number) => self.copy(number, effects),
+            Intent::Discard(number) => self.discard(number),
             Intent::StartCamera => self.start_camera(effects),
             Intent::StopCamera => self.stop_camera(effects),
             Intent::OpenCamera(name) => self.open_camera(now, name, effects),
@@ -38,11 +45,17 @@ impl Client {
             ServerEvent::Me(you) => self.admitted(now, &you, effects),
             ServerEvent::Room(room) => {
                 Rc::make_mut(&mut self.timeline).set_channels(room.channels.clone());
+                self.release.heard(&room.version);
                 self.room = Rc::new(Some(room));
             }
             ServerEvent::Who(who) => self.people(who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
             ServerEvent::Message(message) => self.said(message),
+            ServerEvent::Ack(ack) => self.taken(&ack),
+            ServerEvent::Echo(echo) => self.recalled(echo),
+            ServerEvent::Resumed(resumed) => self.resumed(&resumed, effects),
+            ServerEvent::ResumeFailed => self.resume_failed(now, effects),
+            ServerEvent::Reconnect(reconnect) => self.invited(now, reconnect),
             ServerEvent::Error(error) => self.refused(now, error, effects),
             ServerEvent::Notice(notice) => self.noticed(now, notice),
             ServerEvent::Disconnect(disconnect) => {
@@ -60,16 +73,11 @@ impl Client {
             // learns to ask for it.
             ServerEvent::Presence(_)
             | ServerEvent::Ping
-            | ServerEvent::Ack(_)
             | ServerEvent::Edit(_)
             | ServerEvent::Takeback(_)
             | ServerEvent::React(_)
             | ServerEvent::Typing(_)
-            | ServerEvent::Echo(_)
             | ServerEvent::History(_)
-            | ServerEvent::Reconnect(_)
-            | ServerEvent::Resumed(_)
-            | ServerEvent::ResumeFailed
             | ServerEvent::Audience(_)
             | ServerEvent::Bans(_)
             | ServerEvent::Audit(_)
@@ -102,9 +110,7 @@ impl Client {
     }
 
     fn refused(&mut self, now: Now, error: ErrorEvent, effects: &mut Vec<Effect>) {
-        if *self.stage == Stage::Door(Door::Knocking) {
-            self.learn_from_refusal(error.code);
-            self.refused_at_the_door(error.message, effects);
+        if self.not_admitted(now, &error, effects) || self.refused_message(now, &error, effects) {
             return;
         }
         let about = error.args.get("username").and_then(|name| name.parse().ok());

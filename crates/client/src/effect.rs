@@ -3,6 +3,7 @@
 use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
+use crate::keepsake::Keepsake;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,13 @@ pub enum Effect {
     Send(ClientAction),
     /// Close the socket. It need not report its end.
     Disconnect(CloseCode),
+    /// Keep this for the page that is loaded next in this tab, in place of what was kept before, and
+    /// hand it in there as [`crate::Input::Kept`].
+    Keep(Keepsake),
+    /// Load the page anew.
+    Reload,
+    /// Put this text where the person can paste it.
+    Copy(String),
     /// Do something with a camera or a call.
     Rtc(Command),
 }

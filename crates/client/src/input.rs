@@ -4,6 +4,7 @@ use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
 use crate::intent::Intent;
+use crate::keepsake::Keepsake;
 use crate::token::Token;
 
 /// What enters the client.
@@ -22,6 +23,10 @@ pub enum Input {
     Device(Option<ClientId>),
     /// The page was opened by somebody who is signed in at the owner's site.
     Token(Token),
+    /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
+    Kept(Keepsake),
+    /// Something happened to the page itself.
+    Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }
@@ -32,11 +37,24 @@ pub enum SocketReport {
     /// It is open.
     Opened,
     /// A frame came that this client does not know. A newer server may send such frames.
-    Unreadable,
+    Unreadable {
+        /// Whether the session counts it: see [`protocol::wire::is_counted`].
+        counted: bool,
+    },
     /// It is closed, with the number of the close frame; 1006 if there was none. A socket that
     /// could not be opened is closed, too.
     Closed {
         /// The number.
         code: u16,
     },
+}
+
+/// What can happen to the page itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageReport {
+    /// The browser has found a network, or somebody looks at the page again: a good moment to try
+    /// what has failed before.
+    Awake,
+    /// The page is about to go away: closed, reloaded, or left for another one.
+    Leaving,
 }

@@ -16,6 +16,12 @@ pub enum Intent {
     Leave,
     /// Do not wait: try to reach the room now.
     ReconnectNow,
+    /// Be in the room on this page, not on the one that took over from it.
+    ContinueHere,
+    /// Load the new version of the page; what is written here is kept.
+    Reload,
+    /// Go on with this version of the page for now.
+    PutOffReload,
     /// Go back to the door after the end.
     BackToTheDoor,
     /// Look at this channel, or write to this person.
@@ -26,6 +32,14 @@ pub enum Intent {
     Draft(String),
     /// Send what the composer holds.
     Send,
+    /// Try again to send the message on this line, which did not go out.
+    TryAgain(u64),
+    /// Try that with all that did not go out.
+    TryAllAgain,
+    /// Copy the text of the message on this line, which did not go out.
+    Copy(u64),
+    /// Forget the message on this line, which did not go out.
+    Discard(u64),
     /// Switch my camera on.
     StartCamera,
     /// Switch my camera off.

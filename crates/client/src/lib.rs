@@ -16,20 +16,29 @@
 //! assert_eq!(effects, [Effect::RecallDevice, Effect::Connect]);
 //! ```
 
+pub mod banner;
 pub mod calls;
 pub mod cameras;
 pub mod composer;
+pub mod outbox;
 pub mod roster;
 pub mod rules;
 pub mod stage;
 pub mod timeline;
 
+mod backoff;
 mod connection;
 mod device;
 mod dispatch;
 mod effect;
+mod heartbeat;
 mod input;
 mod intent;
+mod keepsake;
+mod outage;
+mod release;
+mod sending;
+mod session;
 mod talking;
 mod token;
 mod view;
@@ -39,20 +48,26 @@ use std::rc::Rc;
 use protocol::session::Room;
 use protocol::{ClientId, Now, Username};
 
+use crate::backoff::Backoff;
 use crate::calls::Calls;
 use crate::cameras::Cameras;
 use crate::composer::Composer;
-use crate::connection::Heartbeat;
+use crate::heartbeat::Heartbeat;
+use crate::outage::Outage;
+use crate::outbox::Outbox;
+use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
+use crate::session::Session;
 use crate::stage::Stage;
 use crate::timeline::Timeline;
 
 pub use crate::effect::Effect;
-pub use crate::input::{Input, SocketReport};
+pub use crate::input::{Input, PageReport, SocketReport};
 pub use crate::intent::Intent;
+pub use crate::keepsake::Keepsake;
 pub use crate::token::Token;
-pub use crate::view::View;
+pub use crate::view::{Unsendable, View};
 
 /// One page. What is drawn lies in `Rc`s that stay the same while nothing in them changes, so
 /// that a shell can see at a glance what to draw again.
@@ -70,27 +85,44 @@ pub struct Client {
     me: Option<Username>,
     room: Rc<Option<Room>>,
     timeline: Rc<Timeline>,
+    outbox: Rc<Outbox>,
     roster: Rc<Roster>,
     rules: Rc<Rules>,
     composer: Rc<Composer>,
     cameras: Rc<Cameras>,
     calls: Calls,
+    /// What the room knows me by, across connections.
+    session: Option<Session>,
     heartbeat: Heartbeat,
+    backoff: Backoff,
+    outage: Outage,
+    release: Release,
 }
 
 impl Client {
+    /// A page that was built from this version, and that says so when the room is of another one.
+    pub fn built_from(version: &str) -> Self {
+        Self { release: Release::built_from(version), ..Self::default() }
+    }
+
     /// Takes one input and appends what is to be done about it. Never fails.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         match input {
             Input::Intent(intent) => self.intent(now, intent, effects),
             Input::Server(event) => {
                 self.heartbeat.heard(now);
+                if let Some(about) = event.counted() {
+                    self.count(Some(about));
+                }
                 self.event(now, event, effects);
             }
             Input::Socket(report) => self.socket(now, report, effects),
             Input::Rtc(report) => self.report(now, report, effects),
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
+            Input::Kept(kept) => self.find(now, kept, effects),
+            Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
+            Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
             Input::Tick => self.tick(now, effects),
         }
     }
@@ -100,8 +132,11 @@ impl Client {
         let deadlines = [
             self.heartbeat.due(),
             self.stage.retry_at(),
-            self.cameras.give_up_at(),
+            self.session.as_ref().and_then(Session::place_ends_at),
+            self.cameras.give_up_at().filter(|_| self.is_up()),
             self.rules.due(),
+            self.outbox.due().filter(|_| self.is_up()),
+            self.outage.due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -110,10 +145,12 @@ impl Client {
     pub fn view(&self) -> View {
         View {
             stage: Rc::clone(&self.stage),
+            banner: self.banner(),
             name: Rc::clone(&self.name),
             me: self.me.clone(),
             room: Rc::clone(&self.room),
             timeline: Rc::clone(&self.timeline),
+            outbox: Rc::clone(&self.outbox),
             roster: Rc::clone(&self.roster),
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
@@ -123,7 +160,10 @@ impl Client {
 
     fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.check_connection(now, effects);
+        self.check_place(now, effects);
         self.give_up_on_cameras(now, effects);
         self.tell_rules(now, effects);
+        self.send_waiting(now, effects);
+        self.outage.tick(now);
     }
 }

@@ -12,7 +12,6 @@ use protocol::{Channel, ClientAction, Now, Username};
 
 use crate::Client;
 use crate::effect::Effect;
-use crate::stage::{Link, Stage};
 use crate::timeline::What;
 
 /// What one can hold against somebody.
@@ -48,14 +47,14 @@ pub(crate) enum Decision {
     Lift,
 }
 
+/// What is told first: whoever is blocked sees nothing of me, and a camera that shows is worse than a
+/// word that is heard.
+const BY_URGENCY: [Rule; 3] = [Rule::Block, Rule::Boot, Rule::Mute];
+
 impl Rules {
     /// Whether a rule holds against somebody.
     pub fn hold(&self, rule: Rule, name: &Username) -> bool {
-        match rule {
-            Rule::Mute => self.muted.contains(name),
-            Rule::Boot => self.booted.contains(name),
-            Rule::Block => self.blocked.contains(name),
-        }
+        self.against(rule).contains(name)
     }
 
     /// Whether I hold nothing against anybody.
@@ -70,7 +69,18 @@ impl Rules {
 
     /// Whether somebody is not to see my camera.
     pub fn hide_from(&self, name: &Username) -> bool {
-        [Rule::Mute, Rule::Boot, Rule::Block].into_iter().any(|rule| self.hold(rule, name))
+        BY_URGENCY.into_iter().any(|rule| self.hold(rule, name))
+    }
+
+    /// Everything that I hold against anybody.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Rule, &Username)> {
+        let against = |rule| self.against(rule).iter().map(move |name| (rule, name));
+        BY_URGENCY.into_iter().flat_map(against)
+    }
+
+    /// Holds a rule that I decided on an earlier page.
+    pub(crate) fn keep(&mut self, rule: Rule, name: &Username) {
+        self.decide(Decision::Hold, rule, name);
     }
 
     /// When the room is to be told more, on the monotonic clock in milliseconds.
@@ -88,23 +98,13 @@ impl Rules {
             spare_bytes > 0
         };
         self.unsaid.clear();
-        // A camera that shows is worse than a word that is heard, so these come first.
-        for name in &self.booted {
-            if fits(name) {
-                login.booted.push(name.clone());
-            } else {
-                self.unsaid.push_back((Decision::Hold, Rule::Boot, name.clone()));
-            }
+        for (rule, list) in [
+            (Rule::Block, &mut login.blocked),
+            (Rule::Boot, &mut login.booted),
+            (Rule::Mute, &mut login.muted),
+        ] {
+            list.extend(self.against(rule).iter().filter(|name| fits(name)).cloned());
         }
-        for name in &self.muted {
-            if fits(name) {
-                login.muted.push(name.clone());
-            } else {
-                self.unsaid.push_back((Decision::Hold, Rule::Mute, name.clone()));
-            }
-        }
-        let blocked = self.blocked.iter().cloned();
-        self.unsaid.extend(blocked.map(|name| (Decision::Hold, Rule::Block, name)));
     }
 
     /// The connection is gone; a new login begins anew.
@@ -122,6 +122,20 @@ impl Rules {
             Decision::Hold => list.insert(name.clone()),
             Decision::Lift => list.remove(name),
         };
+    }
+
+    fn against(&self, rule: Rule) -> &BTreeSet<Username> {
+        match rule {
+            Rule::Mute => &self.muted,
+            Rule::Boot => &self.booted,
+            Rule::Block => &self.blocked,
+        }
+    }
+
+    /// Whether a rule was taken back since the room was last told.
+    fn is_lifted(&self, rule: Rule, name: &Username) -> bool {
+        let lift = (Decision::Lift, rule, name);
+        self.unsaid.iter().any(|(decision, rule, name)| (*decision, *rule, name) == lift)
     }
 }
 
@@ -152,26 +166,51 @@ impl Client {
                 self.you_blocked(now, &name);
             }
         }
-        let connected = *self.stage == Stage::InRoom(Link::Up);
-        if connected || !is_op {
+        if self.is_up() || !is_op {
             Rc::make_mut(&mut self.rules).unsaid.push_back((decision, rule, name));
         }
-        if connected {
+        if self.is_up() {
             self.say_rules(now, effects);
         }
     }
 
-    /// The room has let me in and says which rules it holds for me. The rest it is told now.
-    pub(crate) fn rules_of(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
+    /// The room has let me in anew, and holds rules for me that I told it long ago: they are mine,
+    /// unless I have taken one back since.
+    pub(crate) fn adopt_rules(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         let rules = Rc::make_mut(&mut self.rules);
-        rules.muted = you.muted.iter().cloned().collect();
-        rules.booted = you.booted.iter().cloned().collect();
-        for (decision, rule, name) in rules.unsaid.clone() {
-            rules.decide(decision, rule, &name);
+        for rule in BY_URGENCY {
+            for name in told(you, rule) {
+                if !rules.is_lifted(rule, name) {
+                    rules.decide(Decision::Hold, rule, name);
+                }
+            }
         }
+        rules.forgotten_at_ms = 0;
+        self.compare_rules(now, you, effects);
+    }
+
+    /// The room says which rules it holds for me. What of it is not as I decided it is told now, and
+    /// what is over first: a name may have been written in two ways.
+    pub(crate) fn compare_rules(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
+        let rules = Rc::make_mut(&mut self.rules);
+        rules.unsaid.clear();
+        for rule in BY_URGENCY {
+            let over = told(you, rule).iter().filter(|name| !rules.hold(rule, name));
+            let over: Vec<_> = over.map(|name| (Decision::Lift, rule, name.clone())).collect();
+            rules.unsaid.extend(over);
+        }
+        let applies = |(rule, name): &(Rule, Username)| {
+            let is_vain = *rule != Rule::Mute && self.roster.is_op(name);
+            !is_vain && *name != you.username && !told(you, *rule).contains(name)
+        };
+        let mine = rules.iter().map(|(rule, name)| (rule, name.clone()));
+        let missing: Vec<_> = mine.filter(applies).collect();
+        let missing = missing.into_iter().map(|(rule, name)| (Decision::Hold, rule, name));
+        rules.unsaid.extend(missing);
         // A new member of the room has said nothing yet, and what is caught up on leaves them some.
         let kept_back = if rules.unsaid.is_empty() { 0 } else { LEFT_AT_FIRST };
-        rules.forgotten_at_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
+        let kept_back_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
+        rules.forgotten_at_ms = rules.forgotten_at_ms.max(kept_back_ms);
         self.say_rules(now, effects);
     }
 
@@ -203,6 +242,15 @@ impl Client {
     fn you_blocked(&mut self, now: Now, name: &Username) {
         let timeline = Rc::make_mut(&mut self.timeline);
         timeline.add(&Channel::Direct(name.clone()), now.wall, What::YouBlocked(name.clone()));
+    }
+}
+
+/// Whom the room holds a rule against for me.
+fn told(you: &You, rule: Rule) -> &[Username] {
+    match rule {
+        Rule::Mute => &you.muted,
+        Rule::Boot => &you.booted,
+        Rule::Block => &you.blocked,
     }
 }
 

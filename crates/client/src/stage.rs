@@ -33,14 +33,23 @@ pub enum Link {
     Down {
         /// When, in milliseconds.
         retry_at_ms: u64,
-        /// How many attempts have failed since it was last up.
-        attempts: u32,
+        /// Why it is gone.
+        cause: Cause,
     },
     /// An attempt is under way.
     Returning {
-        /// How many attempts have failed before this one.
-        attempts: u32,
+        /// Why it was gone.
+        cause: Cause,
     },
+}
+
+/// Why a connection is gone, as far as a person cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The network, or nobody knows.
+    Lost,
+    /// The server said that it restarts.
+    Restart,
 }
 
 /// How it ended.
@@ -50,7 +59,7 @@ pub enum Ending {
     Left,
     /// The room sent them away, in these words if it gave any.
     SentAway(String),
-    /// The same person entered from another page.
+    /// The same person is in the room on another page, and can choose to go on here.
     Replaced,
 }
 

@@ -1,15 +1,13 @@
-//! Saying something, and what becomes of what is said: which conversation it belongs to.
+//! Conversations: which one is looked at, and where things that happen are told.
 
 use std::rc::Rc;
 
-use protocol::chat::{Message, Post};
+use protocol::chat::{Echo, EchoedMessage};
 use protocol::notice::{Notice, NoticeCode};
-use protocol::{Channel, ClientAction, Now, Username};
+use protocol::{Channel, Now, Username};
 
 use crate::Client;
-use crate::effect::Effect;
 use crate::rules::Rule;
-use crate::stage::{Link, Stage};
 use crate::timeline::What;
 
 impl Client {
@@ -23,31 +21,17 @@ impl Client {
     }
 
     pub(crate) fn draft(&mut self, text: String) {
-        if let Some(channel) = self.channel_shown() {
+        if let Some(channel) = self.view().channel_shown() {
             Rc::make_mut(&mut self.composer).write(channel, text);
         }
     }
 
-    /// Sends what the composer holds. It stays in the composer when it cannot be sent.
-    pub(crate) fn send_draft(&mut self, effects: &mut Vec<Effect>) {
-        let Some(channel) = self.channel_shown() else {
-            return;
-        };
-        let text = self.composer.draft(&channel).trim().to_owned();
-        let limit = self.room.as_ref().as_ref().map_or(0, |room| room.limits.message);
-        let fits = (1..=limit).contains(&text.chars().count());
-        if fits && *self.stage == Stage::InRoom(Link::Up) {
-            Rc::make_mut(&mut self.composer).clear(&channel);
-            let post = Post { channel, message: text, cid: None, reply_to: None };
-            effects.push(Effect::Send(ClientAction::Message(post)));
+    /// What was said lately, before I came. Some of it may be here already.
+    pub(crate) fn recalled(&mut self, echo: Echo) {
+        let timeline = Rc::make_mut(&mut self.timeline);
+        for EchoedMessage::Message(message) in echo.messages {
+            timeline.recall(message);
         }
-    }
-
-    /// Somebody said something, I among them.
-    pub(crate) fn said(&mut self, message: Message) {
-        let Message { channel, username, timestamp, body, .. } = message;
-        let mine = self.me.as_ref() == Some(&username);
-        Rc::make_mut(&mut self.timeline).say(&channel, timestamp, username, body, mine);
     }
 
     pub(crate) fn noticed(&mut self, now: Now, notice: Notice) {
@@ -75,9 +59,5 @@ impl Client {
         if let Some(lobby) = timeline.channels().first().map(|first| first.place.channel()) {
             timeline.add(&lobby, now.wall, what);
         }
-    }
-
-    fn channel_shown(&self) -> Option<Channel> {
-        self.timeline.shown().map(|shown| shown.place.channel())
     }
 }

@@ -1,11 +1,14 @@
 //! What was said and what happened: every channel, and every person I talk with alone.
 
 mod conversation;
+mod delivery;
 
+use protocol::chat::Message;
 use protocol::session::ChannelInfo;
-use protocol::{Body, Channel, Timestamp, Username};
+use protocol::{Channel, MessageId, Timestamp, Username};
 
 pub use self::conversation::{Conversation, Line, Place, What};
+pub use self::delivery::{Delivery, Failure};
 
 /// Every conversation with its lines, and which one is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,33 +88,49 @@ impl Timeline {
         }
     }
 
-    /// Adds what somebody said. What somebody else says to me alone opens its conversation, and
-    /// is unread until that is shown.
-    pub(crate) fn say(
-        &mut self,
-        channel: &Channel,
-        at: Timestamp,
-        by: Username,
-        body: Body,
-        mine: bool,
-    ) {
-        if let Channel::Direct(name) = channel
-            && (!mine || self.get(channel).is_none())
-        {
+    /// Adds what somebody else said. What they say to me alone opens its conversation, and it is
+    /// unread until that is shown.
+    pub(crate) fn hear(&mut self, message: Message) {
+        if let Channel::Direct(name) = &message.channel {
             self.open(name);
         }
-        let shown = self.is_shown(channel);
-        if let Some(conversation) = self.get_mut(channel)
-            && !mine
+        let channel = message.channel.clone();
+        let shown = self.is_shown(&channel);
+        let is_new = self.place(message, None);
+        if let Some(conversation) = self.get_mut(&channel)
+            && is_new
             && !shown
         {
             conversation.unread += 1;
         }
-        let what = What::Said { by, body };
-        if self.get(channel).is_some() {
-            self.push(channel, at, what);
-        } else {
-            self.add_here(at, what);
+    }
+
+    /// Adds what I said, as the line of this number if it was shown before.
+    pub(crate) fn say(&mut self, message: Message, number: Option<u64>) {
+        if let Channel::Direct(name) = &message.channel
+            && self.get(&message.channel).is_none()
+        {
+            self.open(name);
+        }
+        self.place(message, number);
+    }
+
+    /// Adds what was said before I came, unless it is here. Nobody has to read it.
+    pub(crate) fn recall(&mut self, message: Message) {
+        if self.get(&message.channel).is_some() {
+            self.place(message, None);
+        }
+    }
+
+    /// Whether a message has its place in a conversation.
+    pub(crate) fn has_message(&self, channel: &Channel, id: MessageId) -> bool {
+        self.get(channel).is_some_and(|conversation| conversation.has(id))
+    }
+
+    /// Makes sure that there is a conversation where something of mine waits to be looked at.
+    pub(crate) fn keep_open(&mut self, channel: &Channel) {
+        if let Channel::Direct(name) = channel {
+            self.open(name);
         }
     }
 
@@ -168,12 +187,34 @@ impl Timeline {
         }
     }
 
+    /// A number for a line that is yet to be shown.
+    pub(crate) fn next_number(&mut self) -> u64 {
+        self.last_line += 1;
+        self.last_line
+    }
+
     fn push(&mut self, channel: &Channel, at: Timestamp, what: What) {
         let number = self.last_line + 1;
         if let Some(conversation) = self.get_mut(channel) {
             conversation.push(Line { number, at, what });
+            conversation.quiet_since = number;
             self.last_line = number;
         }
+    }
+
+    /// Puts a message at its place, and says whether it is new there. What belongs to a channel that
+    /// this page does not know goes where it is seen.
+    fn place(&mut self, message: Message, number: Option<u64>) -> bool {
+        let Message { channel, username: by, timestamp: at, msg_id, body, .. } = message;
+        let what = What::Said { by, body, delivery: Delivery::Arrived(msg_id) };
+        let number = number.unwrap_or_else(|| self.next_number());
+        let quiet_since = self.last_line;
+        let Some(conversation) = self.get_mut(&channel) else {
+            self.add_here(at, what);
+            return true;
+        };
+        conversation.quiet_since = quiet_since;
+        conversation.place(msg_id, Line { number, at, what })
     }
 
     fn is_shown(&self, channel: &Channel) -> bool {

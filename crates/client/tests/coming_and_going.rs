@@ -4,7 +4,7 @@ mod support;
 
 use client::stage::{Door, Ending, Link, Stage};
 use client::timeline::What;
-use client::{Intent, SocketReport};
+use client::{Intent, PageReport, SocketReport};
 use expect_test::expect;
 use support::{Page, name};
 
@@ -85,8 +85,7 @@ fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     page.transcript();
     page.socket(SocketReport::Closed { code: 1006 });
     assert!(matches!(*page.view().stage, Stage::InRoom(Link::Down { .. })));
-    assert!(page.view().cameras.views.is_empty());
-    page.wants(Intent::Send);
+    assert!(page.view().cameras.views.is_empty(), "this room keeps nobody's place");
     page.waits(500);
     page.is_let_in();
     expect![[r#"
@@ -112,11 +111,15 @@ fn attempts_grow_rarer_and_can_be_hurried() {
     page.wants(Intent::ReconnectNow);
     page.wants(Intent::ReconnectNow);
     assert_eq!(page.transcript(), "connect\n");
+    page.throws(u128::MAX);
     page.socket(SocketReport::Closed { code: 1006 });
-    let Stage::InRoom(Link::Down { attempts, .. }) = *page.view().stage else {
-        panic!("the page waits for its next attempt");
-    };
-    assert_eq!(attempts, 2);
+    page.page(PageReport::Awake);
+    assert_eq!(page.transcript(), "connect\n", "the browser has found a network");
+    page.socket(SocketReport::Closed { code: 1006 });
+    page.waits(7_999);
+    assert_eq!(page.transcript(), "");
+    page.waits(1);
+    assert_eq!(page.transcript(), "connect\n");
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn a_silent_socket_is_given_up_after_35_seconds() {
     let mut page = Page::in_the_room();
     page.waits(30_000);
     page.hears(r#"{"action":"ping"}"#);
-    page.socket(SocketReport::Unreadable);
+    page.socket(SocketReport::Unreadable { counted: false });
     page.waits(34_999);
     assert_eq!(page.transcript(), "");
     page.waits(1);

@@ -6,15 +6,7 @@ use client::Intent;
 use client::timeline::What;
 use expect_test::expect;
 use protocol::roster::Why;
-use support::{Page, name};
-
-fn message(channel: &str, text: &str) -> String {
-    format!(
-        r#"{{"action":"message","channel":"{channel}","username":"bob","msgID":1,
-            "timestamp":"2026-11-22T16:20:00.123Z",
-            "body":[{{"type":"paragraph","children":["{text}"]}}]}}"#
-    )
-}
+use support::{Page, message, name};
 
 fn show(channel: &str) -> Intent {
     Intent::Show(channel.parse().expect("the test uses plain ids"))
@@ -26,8 +18,8 @@ fn every_channel_has_its_own_draft_and_its_own_unread_count() {
     page.wants(Intent::Draft("for all".to_owned()));
     page.wants(show("offtopic"));
     page.wants(Intent::Draft("aside".to_owned()));
-    page.hears(&message("lobby", "one"));
-    page.hears(&message("offtopic", "two"));
+    page.hears(&message("lobby", "bob", 1, "one"));
+    page.hears(&message("offtopic", "bob", 2, "two"));
     let unread = |page: &Page| {
         let view = page.view();
         view.timeline.channels().iter().map(|channel| channel.unread).collect::<Vec<_>>()
@@ -39,8 +31,8 @@ fn every_channel_has_its_own_draft_and_its_own_unread_count() {
     page.wants(Intent::Send);
     page.wants(Intent::Send);
     expect![[r#"
-        > {"action":"message","channel":"offtopic","message":"aside"}
-        > {"action":"message","channel":"lobby","message":"for all"}
+        > {"action":"message","channel":"offtopic","message":"aside","cid":"c1"}
+        > {"action":"message","channel":"lobby","message":"for all","cid":"c2"}
     "#]]
     .assert_eq(&page.transcript());
 }
@@ -75,7 +67,7 @@ fn comings_and_goings_are_told_once_even_if_the_list_repeats_itself() {
 fn a_channel_keeps_a_thousand_lines() {
     let mut page = Page::in_the_room();
     for number in 0..1_100 {
-        page.hears(&message("lobby", &number.to_string()));
+        page.hears(&message("lobby", "bob", number, &number.to_string()));
     }
     let view = page.view();
     let lines = &view.timeline.shown().expect("there is a lobby").lines;
@@ -87,10 +79,11 @@ fn a_channel_keeps_a_thousand_lines() {
 fn what_did_not_change_is_not_drawn_again() {
     let mut page = Page::in_the_room();
     let before = page.view();
-    page.hears(&message("lobby", "hi"));
+    page.hears(&message("lobby", "bob", 1, "hi"));
     page.hears(r#"{"action":"ping"}"#);
     let after = page.view();
     assert!(!std::rc::Rc::ptr_eq(&before.timeline, &after.timeline));
+    assert!(std::rc::Rc::ptr_eq(&before.outbox, &after.outbox));
     assert!(std::rc::Rc::ptr_eq(&before.roster, &after.roster));
     assert!(std::rc::Rc::ptr_eq(&before.cameras, &after.cameras));
     assert!(std::rc::Rc::ptr_eq(&before.composer, &after.composer));

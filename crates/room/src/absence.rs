@@ -44,6 +44,7 @@ impl Room {
     fn go_away(&mut self, now: Now, id: MemberId, for_ms: u64, why: Why) {
         if let Some(member) = self.members.get_mut(id) {
             member.leaves = why;
+            member.gone_ms = now.monotonic_ms;
         }
         let before = self.members.unbind(id);
         self.roster_tick.forget_hangups(before);

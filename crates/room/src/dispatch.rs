@@ -54,7 +54,7 @@ impl Room {
         match action {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, None, effects)?,
-            ClientAction::Resume(resume) => self.resume(from, &resume, effects)?,
+            ClientAction::Resume(resume) => self.resume(now, from, &resume, effects)?,
             ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,

@@ -69,7 +69,7 @@ use crate::member::Members;
 use crate::message_ids::MessageIds;
 use crate::order::Order;
 use crate::repeats::Repeats;
-use crate::roster_tick::RosterTick;
+use crate::roster_tick::{Past, RosterTick};
 use crate::sights::Sights;
 use crate::talk::Talk;
 
@@ -101,6 +101,7 @@ pub struct Room {
     /// Whose session is not as it was last written down.
     unkept: BTreeSet<MemberId>,
     roster_tick: RosterTick,
+    past: Past,
     message_ids: MessageIds,
     deadlines: Deadlines,
 }
@@ -122,6 +123,7 @@ impl Room {
             stores: true,
             unkept: BTreeSet::new(),
             roster_tick: RosterTick::default(),
+            past: Past::default(),
             message_ids: MessageIds::default(),
             deadlines: Deadlines::default(),
         }

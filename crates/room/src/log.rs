@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use protocol::chat::Message;
-use protocol::{ChannelId, ServerEvent, Timestamp};
+use protocol::{ChannelId, MessageId, ServerEvent, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::member::MemberId;
@@ -119,8 +119,15 @@ impl Log {
     }
 
     /// The last so many events of somebody's stream, oldest first; nothing if not all of them are
-    /// kept any more, or if they are too many to send in one go: never a part.
-    pub(crate) fn missed_by(&self, id: MemberId, how_many: u64) -> Option<Vec<&ServerEvent>> {
+    /// kept any more, or if they are too many to send in one go: never a part. `after` is the message
+    /// that the last event before these was about, as far as its reader knows: if it was another one,
+    /// the two sides do not mean the same stream.
+    pub(crate) fn missed_by(
+        &self,
+        id: MemberId,
+        how_many: u64,
+        after: Option<MessageId>,
+    ) -> Option<Vec<&ServerEvent>> {
         let how_many = usize::try_from(how_many).ok().filter(|many| *many <= REPLAYED_MAX)?;
         let mut spare = REPLAYED_WEIGHT_MAX;
         let mut missed = Vec::with_capacity(how_many);
@@ -131,6 +138,11 @@ impl Log {
                 spare = spare.checked_sub(counted.weight)?;
                 missed.push(event);
             }
+        }
+        let before = newest_first.find_map(|counted| counted.form_for(id));
+        let is_other = |event: &ServerEvent| after.is_some() && event.counted() != after;
+        if before.is_some_and(is_other) {
+            return None;
         }
         missed.reverse();
         Some(missed)
@@ -173,9 +185,9 @@ mod tests {
         let (ann, bob) = (MemberId(1), MemberId(2));
         let odd_for_ann = |seq| if seq % 2 == 1 { Hearers::Only(ann) } else { Hearers::Only(bob) };
         let log = log(odd_for_ann, 9);
-        assert_eq!(log.missed_by(ann, 5).map(|missed| missed.len()), Some(5));
-        assert_eq!(log.missed_by(bob, 5), None, "there were four for them");
-        assert_eq!(log.missed_by(bob, 0), Some(Vec::new()));
+        assert_eq!(log.missed_by(ann, 5, None).map(|missed| missed.len()), Some(5));
+        assert_eq!(log.missed_by(bob, 5, None), None, "there were four for them");
+        assert_eq!(log.missed_by(bob, 0, None), Some(Vec::new()));
         assert_eq!(log.next_seq(), 10);
     }
 
@@ -186,9 +198,9 @@ mod tests {
         let log = log(all, many);
         assert_eq!(log.entries.len(), ENTRIES_MAX);
         let most = u64::try_from(REPLAYED_MAX).expect("it fits");
-        assert!(log.missed_by(MemberId(1), most).is_some());
-        assert_eq!(log.missed_by(MemberId(1), most + 1), None);
-        assert_eq!(log.missed_by(MemberId(1), u64::MAX), None);
-        assert_eq!(log.missed_by(MemberId(3), 1), None, "they heard nothing");
+        assert!(log.missed_by(MemberId(1), most, None).is_some());
+        assert_eq!(log.missed_by(MemberId(1), most + 1, None), None);
+        assert_eq!(log.missed_by(MemberId(1), u64::MAX, None), None);
+        assert_eq!(log.missed_by(MemberId(3), 1, None), None, "they heard nothing");
     }
 }

@@ -36,8 +36,8 @@ pub(crate) struct Member {
     pub(crate) session: Option<Session>,
     /// Why they have left if they do not come back.
     pub(crate) leaves: Why,
-    /// Whether the room was started again since they were last connected.
-    pub(crate) restarted: bool,
+    /// When their connection was last known to be gone, on the monotonic clock in milliseconds.
+    pub(crate) gone_ms: u64,
     pub(crate) username: Username,
     /// What others' rules hold on to.
     pub(crate) met: Met,
@@ -137,7 +137,7 @@ impl Members {
             dialect,
             session,
             leaves: Why::TimedOut,
-            restarted: false,
+            gone_ms: 0,
             username: username.clone(),
             met: Met { id, username, identity },
             rules,

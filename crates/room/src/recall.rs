@@ -16,7 +16,7 @@ use crate::memory::Memory;
 use crate::projection;
 use crate::repeats::{Answer, REMEMBERED_MS};
 use crate::rules::{Rule, Rules};
-use crate::session::{Missed, Session};
+use crate::session::Session;
 use crate::settings::Settings;
 
 impl Room {
@@ -69,7 +69,7 @@ impl Room {
         if self.members.get(*id).is_some() || self.members.named(&met.username).is_some() {
             return;
         }
-        let session = Session { key: *key, counted: sent, missed: Missed::everything() };
+        let session = Session { key: *key, counted: sent, listed_ms: None };
         let entrant = Entrant {
             connection: None,
             dialect: Dialect::Parlor1,
@@ -82,7 +82,6 @@ impl Room {
         };
         self.members.enter_as(*id, entrant);
         if let Some(member) = self.members.get_mut(*id) {
-            member.restarted = true;
             member.video = state.video;
             member.video_at_tick = state.video;
             member.wrote_to.clone_from(&state.wrote_to);

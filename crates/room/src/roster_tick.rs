@@ -6,6 +6,7 @@
 //! and the room. Whoever changed nothing for a viewer is not in that viewer's frame, and a viewer
 //! for whom nothing changed gets none.
 
+mod past;
 mod told;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use protocol::camera::Grant;
 use protocol::roster::{Entry, Presence, Why};
 use protocol::{Dialect, Now, ServerEvent, Username, limits};
 
+pub(crate) use self::past::{Past, UNSURE_MS};
 use self::told::Told;
 use crate::Room;
 use crate::deadlines::Deadline;
@@ -139,6 +141,7 @@ impl Room {
         let told = Told::gather(self, &tick);
         self.close_tick(now, &tick);
         told.send(self, effects);
+        self.past.keep(now.monotonic_ms, told);
     }
 
     /// From here on everybody was told. What could not be told yet, because everybody is first to

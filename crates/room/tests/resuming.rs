@@ -43,7 +43,7 @@ fn what_was_missed_comes_in_order_and_what_changed_comes_as_it_is_now() {
         bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792012,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["two"]}]}
         bob < {"action":"message","channel":"@ann","username":"ann","msgID":115251617792022,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["three"]}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
-        bob < {"action":"roster","changed":[{"username":"ann","status":"busy","loginAt":1795363201},{"username":"carl","loginAt":1795363202}],"joined":["carl"]}
+        bob < {"action":"roster","changed":[{"username":"ann","status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363202}],"joined":["ann","bob","carl"]}
         bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251620249609,"timestamp":"2026-11-22T16:00:02.600Z","body":[{"type":"paragraph","children":["four"]}]}"#]].assert_eq(&bob.join("\n"));
 }
 
@@ -119,6 +119,7 @@ fn the_newer_of_two_connections_wins() {
         bob before < closed 4004
         bob < {"action":"resumed","grants":[]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
+        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}],"joined":["ann","bob"]}
         ann < {"action":"message","channel":"lobby","username":"bob","msgID":115251617792004,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["here"]}]}
         bob < {"action":"message","channel":"lobby","username":"bob","msgID":115251617792004,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["here"]}]}
     "#]].assert_eq(world.transcript());
@@ -139,6 +140,7 @@ fn a_session_that_is_unknown_or_has_received_too_much_is_not_continued() {
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Please choose a name and enter the room first.","code":"not-logged-in"}
         bob < {"action":"resumed","grants":[]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
+        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}],"joined":["ann","bob"]}
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, as bob.","code":"already-logged-in","args":{"username":"bob"}}
     "#]].assert_eq(world.transcript());
 }
@@ -196,7 +198,7 @@ fn grants_that_still_stand_are_listed_and_those_that_ended_are_not() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"bob does not share a camera right now.","code":"camera-unavailable","args":{"username":"bob"}}
         bob < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAADQ","username":"carl","role":"viewer","source":"camera"},{"openSecret":"AAAAAAAAAAAAAAAAAAAADg","username":"carl","role":"broadcaster","source":"camera"}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA","video":1}
-        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201}]}
+        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","video":1,"loginAt":1795363201},{"username":"carl","video":1,"loginAt":1795363202}],"joined":["ann","bob","carl"]}
         bob < {"action":"watch","username":"carl","openSecret":"AAAAAAAAAAAAAAAAAAAADg"}
     "#]].assert_eq(world.transcript());
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use client::View;
 use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
-use client::timeline::{Place, What};
+use client::timeline::{Delivery, Failure, Place, What};
 use protocol::body::{Block, Inline};
 use protocol::{Body, GrantId, ServerEvent, Username};
 
@@ -40,6 +40,7 @@ impl World {
             if *view.stage != Stage::InRoom(Link::Up) {
                 continue;
             }
+            check_outbox(&view)?;
             let lines = view.timeline.conversations().flat_map(|held| &held.lines);
             let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
             let due = person.session.map(|session| self.truth.heard_by(session));
@@ -113,8 +114,11 @@ fn check_messages(views: &[View]) -> Result<(), String> {
         for held in view.timeline.conversations() {
             let texts: Vec<String> =
                 held.lines.iter().filter_map(|line| said(&line.what)).collect();
-            let distinct: BTreeSet<&String> = texts.iter().collect();
-            if distinct.len() != texts.len() {
+            let channel = held.place.channel();
+            let outbox = view.outbox.lines(&channel);
+            let refused: Vec<String> = outbox.filter_map(|line| said(&line.what)).collect();
+            let distinct: BTreeSet<&String> = texts.iter().chain(&refused).collect();
+            if distinct.len() != texts.len() + refused.len() {
                 return Err(format!("{:?} has a message twice in {texts:?}", view.me));
             }
             for (position, text) in texts.iter().enumerate() {
@@ -135,6 +139,20 @@ fn check_messages(views: &[View]) -> Result<(), String> {
     Ok(())
 }
 
+/// Once everything has come to rest, what somebody said has arrived or has failed in words.
+fn check_outbox(view: &View) -> Result<(), String> {
+    for held in view.timeline.conversations() {
+        for line in view.outbox.lines(&held.place.channel()) {
+            if let What::Said { delivery, .. } = &line.what
+                && !matches!(delivery, Delivery::Failed(_))
+            {
+                return Err(format!("{:?} still waits to say {:?}", view.me, line.what));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// One name for a conversation, whoever of the two looks at it.
 fn whereabouts(view: &View, place: &Place) -> String {
     match (place, &view.me) {
@@ -145,8 +163,10 @@ fn whereabouts(view: &View, place: &Place) -> String {
 }
 
 fn said(what: &What) -> Option<String> {
-    let What::Said { by, body } = what else { return None };
-    text(by, body)
+    let What::Said { by, body, delivery } = what else { return None };
+    // What the room was asked to take when it was lost may have come all the same.
+    let in_question = *delivery == Delivery::Failed(Failure::Unsure);
+    text(by, body).filter(|_| !in_question)
 }
 
 /// Who said what, for an event that is a message of one line.

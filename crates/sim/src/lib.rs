@@ -65,7 +65,7 @@ impl World {
             } else if self.rng.u8(..) < RESTART_CHANCE {
                 self.restart();
             } else if self.rng.u8(..) < DISK_CHANCE {
-                self.disk(false);
+                self.disk(self.truth.is_blind());
             } else if let Some(intent) = self.people[person].wish(&mut self.rng) {
                 self.log.push(format!("{:>7} {} wants {intent:?}", self.now_ms, person));
                 self.client(person, ClientInput::Intent(intent));
@@ -211,6 +211,8 @@ impl World {
                     self.client(person, ClientInput::Device(kept));
                 }
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
+                // Nobody here loads their page anew.
+                ClientEffect::Keep(_) | ClientEffect::Reload | ClientEffect::Copy(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

@@ -48,6 +48,11 @@ impl Truth {
         self.blind = !works;
     }
 
+    /// Whether the room cannot ask to keep things at the moment.
+    pub(crate) fn is_blind(&self) -> bool {
+        self.blind
+    }
+
     /// Somebody is told who they are: a session that is new begins to count here.
     pub(crate) fn told(&mut self, you: &You) {
         let member = self.members.get(you.username.as_str()).filter(|_| !self.blind);

@@ -10,6 +10,8 @@ pub(crate) struct Guest {
     pub(crate) session: String,
     /// How many counted events their client has seen since it came in.
     pub(crate) received: u64,
+    /// The message that the last of them was about.
+    pub(crate) last: Option<u64>,
 }
 
 impl Guest {
@@ -26,7 +28,7 @@ impl Guest {
         let me = person.hears("me");
         let session = me["session"].as_str().expect("a parlor/1 client gets a session").to_owned();
         person.hears("who");
-        Self { person, session, received: 0 }
+        Self { person, session, received: 0, last: None }
     }
 
     /// Comes back on a new connection. What they missed comes after this.
@@ -39,8 +41,11 @@ impl Guest {
     /// Tries to come back on a new connection, and hears what becomes of it.
     pub(crate) fn asks_to_resume(&mut self, server: &Server) -> Value {
         self.person = Person::connects(server);
-        let resume =
+        let mut resume =
             json!({ "action": "resume", "session": self.session, "received": self.received });
+        if let Some(last) = self.last {
+            resume["msgID"] = last.into();
+        }
         self.person.says(&resume.to_string());
         self.person
             .hears_that(|event| event["action"] == "resumed" || event["action"] == "resume-failed")
@@ -75,9 +80,12 @@ impl Guest {
 
     /// The next event of this action. What is counted on the way is counted.
     pub(crate) fn hears(&mut self, action: &str) -> Value {
-        let received = &mut self.received;
+        let (received, last) = (&mut self.received, &mut self.last);
         self.person.hears_that(|event| {
-            *received += u64::from(event["action"] == "message");
+            if event["action"] == "message" {
+                *received += 1;
+                *last = event["msgID"].as_u64();
+            }
             event["action"] == action
         })
     }

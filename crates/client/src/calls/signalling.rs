@@ -9,7 +9,7 @@ use protocol::{ClientAction, GrantId, Now, Username};
 
 use super::{Command, Report, Role};
 use crate::Client;
-use crate::cameras::{AWAIT_VIEWER_MS, Mine, Progress, Watcher};
+use crate::cameras::{AWAIT_VIEWER_MS, Mine, Opened, Progress, Watcher};
 use crate::effect::Effect;
 use crate::timeline::What;
 
@@ -21,7 +21,7 @@ impl Client {
         let Some(view) = views.iter_mut().find(|view| view.username == username) else {
             // I have changed my mind since: the grant must not stay open.
             let watch = Watch { username, open_secret: Some(call) };
-            effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+            self.tell(ClientAction::Unwatch(watch), effects);
             return;
         };
         let before = std::mem::replace(&mut view.progress, Progress::Connecting(call)).grant();
@@ -94,13 +94,13 @@ impl Client {
             Report::Description { call, description } => {
                 if let Some(peer) = self.calls.get(call).map(|call| call.peer.clone()) {
                     let sdp = Sdp { username: peer, open_secret: Some(call), description };
-                    effects.push(Effect::Send(ClientAction::Sdp(sdp)));
+                    self.tell(ClientAction::Sdp(sdp), effects);
                 }
             }
             Report::Candidate { call, candidate } => {
                 if let Some(peer) = self.calls.get(call).map(|call| call.peer.clone()) {
                     let found = Candidate { username: peer, open_secret: Some(call), candidate };
-                    effects.push(Effect::Send(ClientAction::Candidate(found)));
+                    self.tell(ClientAction::Candidate(found), effects);
                 }
             }
             Report::Described { call: id } => {
@@ -116,15 +116,12 @@ impl Client {
     /// The first picture has come: the broadcaster is told that I see them.
     fn picture(&mut self, call: GrantId, effects: &mut Vec<Effect>) {
         let connecting = Progress::Connecting(call);
-        if !self.cameras.views.iter().any(|view| view.progress == connecting) {
-            return;
-        }
-        let views = &mut Rc::make_mut(&mut self.cameras).views;
-        for view in views.iter_mut().filter(|view| view.progress == connecting) {
-            view.progress = Progress::Live(call);
-            let watch = Watch { username: view.username.clone(), open_secret: Some(call) };
-            effects.push(Effect::Send(ClientAction::Watch(watch)));
-        }
+        let is_it = |view: &Opened| view.progress == connecting;
+        let Some(position) = self.cameras.views.iter().position(is_it) else { return };
+        let view = &mut Rc::make_mut(&mut self.cameras).views[position];
+        view.progress = Progress::Live(call);
+        let watch = Watch { username: view.username.clone(), open_secret: Some(call) };
+        self.tell(ClientAction::Watch(watch), effects);
     }
 
     /// A call is over by itself; its viewer is told what happened.

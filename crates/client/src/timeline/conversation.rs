@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use protocol::roster::Why;
 use protocol::session::ChannelInfo;
-use protocol::{Body, Channel, Timestamp, Username};
+use protocol::{Body, Channel, MessageId, Timestamp, Username};
+
+use super::Delivery;
 
 /// A channel or a person, with the lines that came there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +33,8 @@ pub enum Place {
     Person(Username),
 }
 
-/// One line. Its number grows and is never reused on this page.
+/// One line. Its number is never used for another one on this page, and a message of mine keeps it
+/// from the moment it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The number.
@@ -51,6 +54,8 @@ pub enum What {
         by: Username,
         /// What.
         body: Body,
+        /// How far it has come.
+        delivery: Delivery,
     },
     /// Somebody came.
     Came(Username),
@@ -100,22 +105,60 @@ impl Place {
     }
 }
 
+impl Line {
+    /// What the room calls the message, if it is one that has arrived.
+    pub fn message_id(&self) -> Option<MessageId> {
+        let What::Said { delivery: Delivery::Arrived(id), .. } = self.what else { return None };
+        Some(id)
+    }
+}
+
 impl Conversation {
     pub(super) fn new(place: Place) -> Self {
         Self { place, lines: VecDeque::new(), unread: 0, closed: false, quiet_since: 0 }
     }
 
     pub(super) fn push(&mut self, line: Line) {
-        self.quiet_since = line.number;
-        self.lines.push_back(Rc::new(line));
-        if self.lines.len() > LINES_MAX {
-            self.lines.pop_front();
+        let end = self.lines.len();
+        self.insert(end, line);
+    }
+
+    /// Puts a message at its place in the room's order, and says whether it is new here. One that is
+    /// here already says what it says now.
+    pub(super) fn place(&mut self, id: MessageId, line: Line) -> bool {
+        let mut place = self.lines.len();
+        for (position, other) in self.lines.iter().enumerate().rev() {
+            match other.message_id() {
+                Some(other_id) if other_id == id => {
+                    let number = other.number;
+                    self.lines[position] = Rc::new(Line { number, ..line });
+                    return false;
+                }
+                Some(other_id) if other_id < id => break,
+                Some(_) => place = position,
+                None => {}
+            }
         }
+        self.insert(place, line);
+        true
+    }
+
+    /// Whether a message is here.
+    pub(super) fn has(&self, id: MessageId) -> bool {
+        let newest_first = self.lines.iter().rev().filter_map(|line| line.message_id());
+        newest_first.take_while(|other| *other >= id).any(|other| other == id)
     }
 
     /// The number of the newest line, 0 if there is none.
     pub fn newest(&self) -> u64 {
         self.lines.back().map_or(0, |line| line.number)
+    }
+
+    fn insert(&mut self, place: usize, line: Line) {
+        self.lines.insert(place, Rc::new(line));
+        if self.lines.len() > LINES_MAX {
+            self.lines.pop_front();
+        }
     }
 }
 

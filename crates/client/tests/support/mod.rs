@@ -3,12 +3,13 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use client::calls::{Command, Report};
-use client::timeline::What;
-use client::{Client, Effect, Input, Intent, SocketReport, Token, View};
+use client::timeline::{Delivery, Failure, Line, What};
+use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, Token, View};
 use protocol::body::{Block, Inline};
-use protocol::{Body, ClientId, Now, Timestamp, Username, wire};
+use protocol::{Body, ClientAction, ClientId, Now, Timestamp, Username, wire};
 
 /// A page.
 pub(crate) struct Page {
@@ -17,11 +18,22 @@ pub(crate) struct Page {
     random: u128,
     /// The device id that the browser keeps.
     kept: Option<ClientId>,
+    /// What was left behind for the next page.
+    keepsake: Option<String>,
+    /// What the page called its messages; the tests call them c1, c2 and so on.
+    cids: Vec<String>,
     transcript: String,
 }
 
 /// The grant in the tests' frames.
 pub(crate) const SECRET: &str = "AAAAAAAAAAAAAAAAAAAABw";
+
+/// What the room says to somebody who comes in anew.
+const ME: &str = r#"{"action":"me","username":"ann"}"#;
+
+/// The same where the room can keep somebody's place.
+pub(crate) const ME_IN_A_SESSION: &str = r#"{"action":"me","username":"ann",
+    "session":"AAAAAAAAAAAAAAAAAAAAUQ","resumeMs":60000}"#;
 
 impl Page {
     /// A page at the door, in a browser that has no dice and keeps nothing.
@@ -32,7 +44,15 @@ impl Page {
     /// A page at the door, in a browser that keeps this device id and whose dice show this.
     pub(crate) fn in_a_browser(kept: Option<&str>, random: u128) -> Self {
         let kept = kept.map(|id| id.parse().expect("the test uses plain ids"));
-        Self { client: Client::default(), now_ms: 1_000, random, kept, transcript: String::new() }
+        Self {
+            client: Client::built_from("1"),
+            now_ms: 1_000,
+            random,
+            kept,
+            keepsake: None,
+            cids: Vec::new(),
+            transcript: String::new(),
+        }
     }
 
     /// A page whose person, ann, is in the room with bob, whose camera is on.
@@ -44,10 +64,29 @@ impl Page {
         page
     }
 
+    /// The same in a room that keeps somebody's place when their connection is lost.
+    pub(crate) fn in_a_session() -> Self {
+        let mut page = Self::new();
+        page.wants(Intent::Enter { name: "ann".to_owned() });
+        page.is_let_in_as(ME_IN_A_SESSION);
+        page.transcript.clear();
+        page
+    }
+
     /// The socket opens and the room says what it says to a newcomer.
     pub(crate) fn is_let_in(&mut self) {
+        self.is_let_in_as(ME);
+    }
+
+    /// The same, beginning with this.
+    pub(crate) fn is_let_in_as(&mut self, me: &str) {
         self.socket(SocketReport::Opened);
-        self.hears(r#"{"action":"me","username":"ann"}"#);
+        self.is_welcomed_as(me);
+    }
+
+    /// What the room says to a newcomer, on a socket that is open already.
+    pub(crate) fn is_welcomed_as(&mut self, me: &str) {
+        self.hears(me);
         self.hears(
             r#"{"action":"room","title":"Parlor","version":"1","protocol":1,"limits":{"message":9},
                 "channels":[{"id":"lobby","name":"Lobby"},{"id":"offtopic","name":"Off Topic"}]}"#,
@@ -71,8 +110,49 @@ impl Page {
     }
 
     pub(crate) fn hears(&mut self, frame: &str) {
-        let event = wire::decode_event(frame).expect("the test writes frames of this protocol");
+        let mut frame = frame.to_owned();
+        for (position, cid) in self.cids.iter().enumerate() {
+            let ours = format!(r#""cid":"c{}""#, position + 1);
+            frame = frame.replace(&ours, &format!(r#""cid":"{cid}""#));
+        }
+        let event = wire::decode_event(&frame).expect("the test writes frames of this protocol");
         self.input(Input::Server(event));
+    }
+
+    /// The person writes this in the conversation that is shown, and sends it.
+    pub(crate) fn says(&mut self, text: &str) {
+        self.wants(Intent::Draft(text.to_owned()));
+        self.wants(Intent::Send);
+    }
+
+    /// The connection breaks without a word.
+    pub(crate) fn is_cut_off(&mut self) {
+        self.socket(SocketReport::Closed { code: 1006 });
+    }
+
+    /// Time passes until the page asks for a socket, and it opens.
+    pub(crate) fn finds_the_room(&mut self) {
+        self.waits(500);
+        self.socket(SocketReport::Opened);
+    }
+
+    /// The page goes away; another one is loaded in its place after so many milliseconds.
+    pub(crate) fn is_reloaded_after(&mut self, milliseconds: u64) {
+        self.input(Input::Page(PageReport::Leaving));
+        let (kept, keepsake) = (self.kept.take(), self.keepsake.take());
+        let now_ms = self.now_ms + milliseconds;
+        *self = Self { now_ms, kept, ..Self::new() };
+        let keepsake: Keepsake = keepsake.unwrap_or_default().parse().expect("that cannot fail");
+        self.input(Input::Kept(keepsake));
+    }
+
+    /// The dice of the browser show this from now on.
+    pub(crate) fn throws(&mut self, random: u128) {
+        self.random = random;
+    }
+
+    pub(crate) fn page(&mut self, report: PageReport) {
+        self.input(Input::Page(report));
     }
 
     pub(crate) fn socket(&mut self, report: SocketReport) {
@@ -111,18 +191,23 @@ impl Page {
 
     /// The name of the conversation that is shown, and what was said in it.
     pub(crate) fn reads(&self) -> (String, Vec<String>) {
+        let (name, rows) = self.rows();
+        (name, rows.iter().map(|line| read(line)).collect())
+    }
+
+    /// What was said in the conversation that is shown, by whom, and how far it has come.
+    pub(crate) fn talk(&self) -> Vec<String> {
+        let said = |line: &&Rc<Line>| matches!(line.what, What::Said { .. });
+        self.rows().1.iter().filter(said).map(|line| read(line)).collect()
+    }
+
+    /// The name of the conversation that is shown, and every line that is drawn in it.
+    pub(crate) fn rows(&self) -> (String, Vec<Rc<Line>>) {
         let view = self.view();
         let shown = view.timeline.shown().expect("the room has said which channels there are");
-        let said = shown.lines.iter().map(|line| {
-            if let What::Said { by, body } = &line.what {
-                format!("{by}: {}", plain(body))
-            } else if let What::Refused(words) = &line.what {
-                format!("no: {words}")
-            } else {
-                format!("{:?}", line.what)
-            }
-        });
-        (shown.place.name().to_owned(), said.collect())
+        let channel = shown.place.channel();
+        let waiting = view.outbox.lines(&channel);
+        (shown.place.name().to_owned(), shown.lines.iter().chain(waiting).cloned().collect())
     }
 
     fn input(&mut self, input: Input) {
@@ -138,13 +223,79 @@ impl Page {
                 }
                 Effect::KeepDevice(id) => format!("keep device {id}"),
                 Effect::Connect => "connect".to_owned(),
-                Effect::Send(action) => format!("> {}", wire::encode_action(&action)),
+                Effect::Send(action) => format!("> {}", self.frame(&action)),
+                Effect::Keep(keepsake) => {
+                    self.keepsake = Some(keepsake.to_string());
+                    "keep".to_owned()
+                }
+                Effect::Reload => "reload".to_owned(),
+                Effect::Copy(text) => format!("copy {text}"),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
                 Effect::Rtc(command) => words(&command).to_owned(),
             };
             writeln!(self.transcript, "{line}").expect("writing to a String cannot fail");
         }
     }
+}
+
+impl Page {
+    /// A frame as the tests read it.
+    fn frame(&mut self, action: &ClientAction) -> String {
+        let frame = wire::encode_action(action);
+        let ClientAction::Message(post) = action else { return frame };
+        let Some(cid) = post.cid.as_ref().map(ToString::to_string) else { return frame };
+        let known = self.cids.iter().position(|known| *known == cid);
+        let position = known.unwrap_or_else(|| {
+            self.cids.push(cid.clone());
+            self.cids.len() - 1
+        });
+        frame.replace(&cid, &format!("c{}", position + 1))
+    }
+}
+
+/// A message that everybody gets.
+pub(crate) fn message(channel: &str, by: &str, id: u64, text: &str) -> String {
+    format!(
+        r#"{{"action":"message","channel":"{channel}","username":"{by}","msgID":{id},
+            "timestamp":"2026-11-22T16:20:00.123Z",
+            "body":[{{"type":"paragraph","children":["{text}"]}}]}}"#
+    )
+}
+
+/// The room has taken a message.
+pub(crate) fn ack(cid: &str, id: u64) -> String {
+    format!(
+        r#"{{"action":"ack","cid":"{cid}","msgID":{id},"timestamp":"2026-11-22T16:20:00.123Z"}}"#
+    )
+}
+
+/// The room refuses a message, in these words.
+pub(crate) fn refusal(cid: &str, code: &str, words: &str) -> String {
+    format!(
+        r#"{{"action":"error","username":"ChatServer","channel":"lobby","message":"{words}",
+            "code":"{code}","cid":"{cid}"}}"#
+    )
+}
+
+fn read(line: &Line) -> String {
+    let What::Said { by, body, delivery } = &line.what else {
+        return if let What::Refused(words) = &line.what {
+            format!("no: {words}")
+        } else {
+            format!("{:?}", line.what)
+        };
+    };
+    let state = match delivery {
+        Delivery::Arrived(_) => String::new(),
+        Delivery::Waiting => " (waits)".to_owned(),
+        Delivery::Sending => " (on its way)".to_owned(),
+        Delivery::Taken(_) => " (taken)".to_owned(),
+        Delivery::Failed(Failure::Refused(words)) => format!(" (refused: {words})"),
+        Delivery::Failed(Failure::Overloaded(words)) => format!(" (too busy: {words})"),
+        Delivery::Failed(Failure::Unsure) => " (unsure)".to_owned(),
+        Delivery::Failed(Failure::Unsent) => " (unsent)".to_owned(),
+    };
+    format!("{by}: {}{state}", plain(body))
 }
 
 /// A name, for intents.

@@ -136,7 +136,7 @@ impl Room {
         let secret = (dialect == Some(Dialect::Parlor1)).then_some(SessionId(now.random));
         // A session of before is over, also where there is none from now on.
         self.keep(id);
-        self.members.set_session(id, secret.map(Session::new));
+        self.members.set_session(id, secret.map(|secret| Session::new(secret, now)));
         self.keep(id);
         let Some(member) = self.members.get(id) else { return };
         let Some(connection) = member.connection else { return };

@@ -16,6 +16,7 @@ use crate::projection::{self, Projection};
 use crate::sights::Apart;
 
 /// The frames of one tick, worked out before anybody counts as told.
+#[derive(Debug)]
 pub(super) struct Told {
     /// For everybody from whom nothing is hidden that changed.
     base: Roster,
@@ -48,11 +49,10 @@ impl Told {
 
     /// Sends the frames. Equal ones are one, and the whole list is one for all classic viewers who
     /// were told the same.
-    pub(super) fn send(self, room: &mut Room, effects: &mut Vec<Effect>) {
+    pub(super) fn send(&self, room: &Room, effects: &mut Vec<Effect>) {
         let mut lists: Vec<(Apart, Vec<ConnectionId>)> = Vec::new();
         let mut usual = Vec::new();
         let mut rosters = Vec::new();
-        let mut missed = Vec::new();
         for member in room.members.iter() {
             let own = self.apart.get(&member.id);
             let roster = own.unwrap_or(&self.base);
@@ -60,11 +60,7 @@ impl Told {
             if is_empty || is_own_arrival(roster, member) {
                 continue;
             }
-            let Some(connection) = member.connection else {
-                let leaks = planted(Leak::CommonRosterOnResume);
-                missed.push((member.id, if leaks { &self.base } else { roster }));
-                continue;
-            };
+            let Some(connection) = member.connection else { continue };
             match member.dialect {
                 Dialect::Classic => {
                     share(&mut lists, room.sights.told_apart(member.id), connection);
@@ -73,18 +69,28 @@ impl Told {
                 Dialect::Parlor1 => share(&mut rosters, roster.clone(), connection),
             }
         }
-        for (id, roster) in missed {
-            let away = room.members.get_mut(id).and_then(|member| member.session.as_mut());
-            away.expect("only who can come back is away").missed.add(roster);
-        }
         for (apart, to) in lists {
             let who = ServerEvent::Who(room.list(&apart, None));
             effect::send_to_all(effects, to.into_iter().map(Some), who);
         }
-        rosters.insert(0, (self.base, usual));
+        rosters.insert(0, (self.base.clone(), usual));
         for (roster, to) in rosters {
             effect::send_to_all(effects, to.into_iter().map(Some), ServerEvent::Roster(roster));
         }
+    }
+}
+
+impl Told {
+    /// What a viewer was told, for when they come back.
+    pub(super) fn again_for(&self, viewer: MemberId) -> &Roster {
+        let own = self.apart.get(&viewer).filter(|_| !planted(Leak::CommonRosterOnResume));
+        own.unwrap_or(&self.base)
+    }
+
+    /// The same for everybody.
+    #[cfg(test)]
+    pub(super) fn to_all(base: Roster) -> Self {
+        Self { base, apart: BTreeMap::new() }
     }
 }
 

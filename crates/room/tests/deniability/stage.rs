@@ -50,6 +50,7 @@ struct Guest {
     /// What they come back by, and how many counted events they got since they had it.
     session: Option<SessionId>,
     received: u64,
+    heard: Option<MessageId>,
     rules: Vec<Rule>,
 }
 
@@ -184,10 +185,10 @@ impl Played {
 
     /// Comes back by a session, also where another connection of theirs still stands.
     fn resume(&mut self, who: usize) {
-        let Guest { session, received, .. } = self.people[who];
+        let Guest { session, received, heard: msg_id, .. } = self.people[who];
         if let Some(session) = session {
             self.connect(who);
-            self.act(who, ClientAction::Resume(Resume { session, received }));
+            self.act(who, ClientAction::Resume(Resume { session, received, msg_id }));
         }
     }
 
@@ -331,13 +332,15 @@ impl Played {
         if let ServerEvent::Me(you) = event {
             guest.name = Some(you.username.clone());
             if you.session.is_some() && guest.session != you.session {
-                (guest.session, guest.received) = (you.session, 0);
+                (guest.session, guest.received, guest.heard) = (you.session, 0, None);
             }
         }
         if let ServerEvent::Open(ringing) | ServerEvent::Ring(ringing) = event {
             guest.secret = Some(ringing.open_secret);
         }
-        guest.received += u64::from(matches!(event, ServerEvent::Message(_)));
+        if event.is_counted() {
+            (guest.received, guest.heard) = (guest.received + 1, event.counted());
+        }
         let dialect = if guest.classic { Dialect::Classic } else { Dialect::Parlor1 };
         if who == VIEWER
             && let Some(frame) = wire::encode_event(event, dialect)

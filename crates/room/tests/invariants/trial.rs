@@ -66,7 +66,7 @@ impl Trial {
             Step::Resume(seat) => {
                 let session = SessionId(0);
                 let received = 0;
-                self.act(*seat, ClientAction::Resume(Resume { session, received }));
+                self.act(*seat, ClientAction::Resume(Resume { session, received, msg_id: None }));
             }
             Step::Breaks(seat, reason) => {
                 if let Some(from) = self.seated(*seat) {

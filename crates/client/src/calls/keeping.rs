@@ -1,0 +1,118 @@
+//! Calls while the room cannot be reached, and after it is found again: they go from browser to
+//! browser, so a lost connection to the room is no reason to end one.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use protocol::camera::{Open, Source, Watch};
+use protocol::session::{LiveGrant, Role as Side, You};
+use protocol::{ClientAction, GrantId, Now};
+
+use super::Command;
+use crate::Client;
+use crate::cameras::{AWAIT_VIEWER_MS, GIVE_UP_AFTER_MS, Mine, Progress};
+use crate::effect::Effect;
+
+impl Client {
+    /// The session goes on with these grants: calls without one are over, the others never notice.
+    pub(crate) fn keep_calls(&mut self, grants: &[LiveGrant], effects: &mut Vec<Effect>) {
+        let live: BTreeSet<GrantId> = grants.iter().map(|grant| grant.open_secret).collect();
+        self.keep_views(&live, effects);
+        let over = |grant: &GrantId| !live.contains(grant);
+        if self.cameras.watchers.iter().any(|watcher| over(&watcher.grant)) {
+            let cameras = Rc::make_mut(&mut self.cameras);
+            for watcher in cameras.watchers.extract_if(.., |watcher| over(&watcher.grant)) {
+                self.calls.close(watcher.grant, effects);
+            }
+        }
+        for grant in grants.iter().filter(|grant| grant.role == Side::Viewer) {
+            self.give_back(grant, effects);
+        }
+    }
+
+    /// Pictures that move go on moving. A view that was on its way is asked for once more, because
+    /// what the two browsers had to say to each other got lost.
+    fn keep_views(&mut self, live: &BTreeSet<GrantId>, effects: &mut Vec<Effect>) {
+        if self.cameras.views.is_empty() {
+            return;
+        }
+        let cameras = Rc::make_mut(&mut self.cameras);
+        cameras.views.retain_mut(|view| match view.progress {
+            Progress::Live(grant) if !live.contains(&grant) => {
+                self.calls.close(grant, effects);
+                false
+            }
+            Progress::Connecting(grant) => {
+                self.calls.close(grant, effects);
+                view.progress = Progress::Asked;
+                true
+            }
+            Progress::Live(_) | Progress::Asked => true,
+        });
+    }
+
+    /// A grant for a camera that was closed while nobody could be told.
+    fn give_back(&self, grant: &LiveGrant, effects: &mut Vec<Effect>) {
+        if self.cameras.view_of(&grant.username).is_none() {
+            let (username, secret) = (grant.username.clone(), grant.open_secret);
+            let watch = Watch { username, open_secret: Some(secret) };
+            effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+        }
+    }
+
+    /// I am back: the room hears which cameras I see, and is asked for those that I wait for. Time
+    /// that was spent without it does not count.
+    pub(crate) fn go_on_watching(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if self.cameras.views.is_empty() && self.cameras.watchers.is_empty() {
+            return;
+        }
+        let cameras = Rc::make_mut(&mut self.cameras);
+        for view in &mut cameras.views {
+            view.give_up_at_ms = now.monotonic_ms + GIVE_UP_AFTER_MS;
+            let username = view.username.clone();
+            effects.push(Effect::Send(match view.progress {
+                Progress::Live(grant) | Progress::Connecting(grant) => {
+                    ClientAction::Watch(Watch { username, open_secret: Some(grant) })
+                }
+                Progress::Asked => ClientAction::Open(Open { username, source: Source::Camera }),
+            }));
+        }
+        for watcher in &mut cameras.watchers {
+            watcher.give_up_at_ms = now.monotonic_ms + AWAIT_VIEWER_MS;
+        }
+    }
+
+    /// I am back in my session: if the room believes something else about my camera than I do, one
+    /// of us learned something while we could not talk.
+    pub(crate) fn compare_camera(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
+        let is_on = self.cameras.mine == Mine::On;
+        if is_on == you.video.active() {
+            return;
+        }
+        let was_in_the_list = self.roster.video(&you.username).active();
+        if is_on && self.cameras.said_on && was_in_the_list {
+            self.cut(now, effects);
+        } else {
+            self.say_camera(is_on, effects);
+        }
+    }
+
+    /// I am somebody new to the room: my camera is on as before.
+    pub(crate) fn show_camera(&mut self, effects: &mut Vec<Effect>) {
+        if self.cameras.mine == Mine::On {
+            self.say_camera(true, effects);
+        }
+    }
+
+    /// Grants end with the session they were made in.
+    pub(crate) fn end_calls(&mut self, effects: &mut Vec<Effect>) {
+        for call in self.calls.close_all() {
+            effects.push(Effect::Rtc(Command::Close { call }));
+        }
+        if !(self.cameras.views.is_empty() && self.cameras.watchers.is_empty()) {
+            let cameras = Rc::make_mut(&mut self.cameras);
+            cameras.views.clear();
+            cameras.watchers.clear();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What becomes of a message from the moment it is sent: it goes out, the room takes it or does not,
+//! and it gets its place in the conversation.
+
+use std::rc::Rc;
+
+use protocol::chat::{Ack, Message, Post};
+use protocol::notice::ErrorEvent;
+use protocol::{ClientAction, Now};
+
+use crate::Client;
+use crate::effect::Effect;
+use crate::outbox::{Arrival, Entry};
+
+impl Client {
+    /// Sends what the composer holds. It stays there when it cannot be sent.
+    pub(crate) fn send_draft(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let view = self.view();
+        let (Some(channel), Some(me)) = (view.channel_shown(), view.me.clone()) else { return };
+        let text = view.composer.draft(&channel).trim().to_owned();
+        if view.sendable(&text).is_err() {
+            return;
+        }
+        Rc::make_mut(&mut self.composer).clear(&channel);
+        if is_command(&text) {
+            // A command is answered where it was typed, and by nothing that anybody else sees.
+            let post = Post { channel, message: text, cid: None, reply_to: None };
+            self.tell(ClientAction::Message(post), effects);
+            return;
+        }
+        let number = Rc::make_mut(&mut self.timeline).next_number();
+        let entry = Entry::new(now, number, me, channel, text);
+        Rc::make_mut(&mut self.outbox).add(entry);
+        self.send_waiting(now, effects);
+    }
+
+    /// Lets go out what may go out now.
+    pub(crate) fn send_waiting(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if self.is_up() && self.outbox.entries().next().is_some() {
+            let outbox = Rc::make_mut(&mut self.outbox);
+            while let Some(post) = outbox.next(now) {
+                effects.push(Effect::Send(ClientAction::Message(post)));
+            }
+        }
+    }
+
+    /// Somebody said something, I among them.
+    pub(crate) fn said(&mut self, message: Message) {
+        let mine = self.me.as_ref() == Some(&message.username);
+        let timeline = Rc::make_mut(&mut self.timeline);
+        if !mine {
+            timeline.hear(message);
+        } else if timeline.has_message(&message.channel, message.msg_id) {
+            timeline.say(message, None);
+        } else {
+            let arrivals = Rc::make_mut(&mut self.outbox).passed_on(message);
+            self.arrive(arrivals);
+        }
+    }
+
+    /// The room has taken a message of mine.
+    pub(crate) fn taken(&mut self, ack: &Ack) {
+        let Some(entry) = self.outbox.named(&ack.cid) else { return };
+        // The room may know it from an earlier session, and have told me of it when I came.
+        let has_arrived = self.timeline.has_message(&entry.channel, ack.msg_id);
+        let number = entry.number();
+        let outbox = Rc::make_mut(&mut self.outbox);
+        let arrivals = if has_arrived { outbox.settle(number) } else { outbox.taken(ack) };
+        self.arrive(arrivals);
+    }
+
+    /// The room says no. Says whether that is told beside the message it is about.
+    pub(crate) fn refused_message(
+        &mut self,
+        now: Now,
+        error: &ErrorEvent,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        if self.outbox.entries().next().is_none() {
+            return error.cid.is_some();
+        }
+        let arrivals = Rc::make_mut(&mut self.outbox).refused(now, error);
+        self.arrive(arrivals);
+        if let Some(entry) = error.cid.as_ref().and_then(|cid| self.outbox.named(cid)) {
+            Rc::make_mut(&mut self.timeline).keep_open(&entry.channel);
+        }
+        self.send_waiting(now, effects);
+        error.cid.is_some()
+    }
+
+    /// The connection is gone: what was not answered waits for the next one.
+    pub(crate) fn interrupt_sending(&mut self) {
+        if self.outbox.entries().next().is_some() {
+            Rc::make_mut(&mut self.outbox).interrupt();
+        }
+    }
+
+    /// The session is over: the person decides about what was not answered.
+    pub(crate) fn give_up_sending(&mut self) {
+        if self.outbox.entries().next().is_none() {
+            return;
+        }
+        let arrivals = Rc::make_mut(&mut self.outbox).give_up();
+        self.arrive(arrivals);
+    }
+
+    pub(crate) fn try_again(&mut self, now: Now, number: u64, effects: &mut Vec<Effect>) {
+        Rc::make_mut(&mut self.outbox).try_again(now, number);
+        self.send_waiting(now, effects);
+    }
+
+    pub(crate) fn try_all_again(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        Rc::make_mut(&mut self.outbox).try_all_again(now);
+        self.send_waiting(now, effects);
+    }
+
+    pub(crate) fn discard(&mut self, number: u64) {
+        Rc::make_mut(&mut self.outbox).discard(number);
+    }
+
+    pub(crate) fn copy(&self, number: u64, effects: &mut Vec<Effect>) {
+        let text = self.outbox.entry(number).map(|entry| entry.text.clone());
+        effects.extend(text.map(Effect::Copy));
+    }
+
+    /// Messages of mine have their place in the conversation now.
+    fn arrive(&mut self, arrivals: Vec<Arrival>) {
+        if !arrivals.is_empty() {
+            let timeline = Rc::make_mut(&mut self.timeline);
+            for (message, number) in arrivals {
+                timeline.say(message, number);
+            }
+        }
+    }
+}
+
+/// Whether a text is for the room itself: a slash and a letter (wire.md, section 8).
+pub(crate) fn is_command(text: &str) -> bool {
+    let verb = text.strip_prefix('/');
+    verb.is_some_and(|verb| verb.starts_with(|c: char| c.is_ascii_alphabetic()))
+}

@@ -1,0 +1,100 @@
+//! A page that is loaded anew goes on where the one before it was left.
+
+mod support;
+
+use client::rules::Rule;
+use client::stage::{Door, Stage};
+use client::timeline::Timeline;
+use client::{Intent, SocketReport};
+use expect_test::expect;
+use protocol::Channel;
+use support::{Page, name, refusal};
+
+fn show(channel: &str) -> Intent {
+    Intent::Show(channel.parse().expect("the test uses plain ids"))
+}
+
+fn draft(page: &Page, channel: &str) -> String {
+    let channel: Channel = channel.parse().expect("the test uses plain ids");
+    page.view().composer.draft(&channel).to_owned()
+}
+
+fn directs(timeline: &Timeline) -> Vec<&str> {
+    timeline.directs().map(|one| one.place.name()).collect()
+}
+
+/// A page with a bit of everything.
+fn busy() -> Page {
+    let mut page = Page::in_a_session();
+    page.wants(Intent::Hold(Rule::Boot, name("carl")));
+    page.wants(show("@bob"));
+    page.says("psst");
+    page.hears(&refusal("c1", "dms-closed", "Not now."));
+    page.wants(Intent::Draft("for\nbob".to_owned()));
+    page.wants(show("lobby"));
+    page.says("one");
+    page.is_cut_off();
+    page.says("two");
+    page.wants(Intent::Draft("half a".to_owned()));
+    page
+}
+
+#[test]
+fn nothing_that_was_typed_is_lost_and_nothing_is_sent_by_itself() {
+    let mut page = busy();
+    page.is_reloaded_after(2_000);
+    page.is_let_in_as(r#"{"action":"me","username":"ann","booted":["carl"]}"#);
+    expect![[r#"
+        connect
+        > {"action":"login","username":"ann","protocol":1,"booted":["carl"]}
+    "#]]
+    .assert_eq(&page.transcript());
+    assert_eq!(page.talk(), ["ann: one (unsure)", "ann: two (unsent)"]);
+    assert_eq!(draft(&page, "lobby"), "half a");
+    assert_eq!(draft(&page, "@bob"), "for\nbob");
+    assert_eq!(directs(&page.view().timeline), ["bob"]);
+    page.wants(show("@bob"));
+    assert_eq!(page.talk(), ["ann: psst (unsent)"]);
+}
+
+#[test]
+fn whoever_comes_back_later_finds_the_door_and_everything_behind_it() {
+    let mut page = busy();
+    page.is_reloaded_after(61_000);
+    assert_eq!(page.transcript(), "");
+    assert_eq!(*page.view().stage, Stage::Door(Door::Open));
+    assert_eq!(&*page.view().name, "ann");
+    assert_eq!(draft(&page, "lobby"), "half a");
+}
+
+#[test]
+fn whoever_left_has_left_nothing_behind() {
+    let mut page = busy();
+    page.wants(Intent::Leave);
+    page.is_reloaded_after(1_000);
+    assert_eq!(*page.view().stage, Stage::Door(Door::Open));
+    assert_eq!(&*page.view().name, "");
+    assert_eq!(draft(&page, "lobby"), "");
+}
+
+#[test]
+fn whoever_came_with_a_token_is_not_let_in_as_somebody_else() {
+    let mut page = Page::new();
+    page.comes_with("a.signed.token");
+    page.is_let_in();
+    page.wants(Intent::Draft("half a".to_owned()));
+    page.is_reloaded_after(1_000);
+    assert_eq!(*page.view().stage, Stage::Door(Door::Open));
+    assert_eq!(draft(&page, "lobby"), "half a");
+}
+
+#[test]
+fn a_page_that_goes_away_keeps_what_it_has_each_time() {
+    let mut page = busy();
+    page.is_reloaded_after(1_000);
+    page.socket(SocketReport::Opened);
+    page.is_reloaded_after(1_000);
+    assert_eq!(page.transcript(), "connect\n");
+    page.is_let_in();
+    assert_eq!(page.talk(), ["ann: one (unsure)", "ann: two (unsent)"]);
+}
