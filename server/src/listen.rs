@@ -13,7 +13,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::Fault;
 use crate::auth::Tokens;
@@ -38,7 +38,8 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     })?;
     let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
-    let store = Store::open(config.history.file.as_deref())?;
+    let channels = config.channels.iter().map(|channel| channel.id.clone()).collect();
+    let store = Store::open(&config.history, channels)?;
     let tokens = config.jwt.secret_in_use().map(Tokens::new);
 
     let unlimited = config.limits == LimitsConfig::NONE;
@@ -46,11 +47,13 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let metrics = Arc::default();
     let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
-    let room = room_task::run(settings, store.memory, store.keeper, received, fanout.clone());
+    let Store { memory, keeper, health, writer } = store;
+    let stored = (keeper, health.clone());
+    let room = room_task::run(settings, memory, stored, received, fanout.clone());
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
     let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
-    let door = Door::new(sockets, config.server, visitors, store.health, metrics);
+    let door = Door::new(sockets, config.server, visitors, health, metrics);
     let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
@@ -61,12 +64,13 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     accept_until(stop, &listener, door).await;
 
     tracing::info!("closing the room");
+    let began = Instant::now();
     // The room may have ended already; either way it says goodbye to everybody it still knows.
     let _ = reports.send(Report::Shutdown).await;
-    let _ = timeout(GOODBYE_WITHIN, room).await;
+    let _ = timeout_at(began + ROOM_CLOSED_WITHIN, room).await;
     open.close();
-    let _ = timeout(GOODBYE_WITHIN, open.wait()).await;
-    store.writer.finish().await;
+    let _ = timeout_at(began + SOCKETS_CLOSED_WITHIN, open.wait()).await;
+    writer.finish(began + STORED_WITHIN).await;
     Ok(())
 }
 
@@ -134,5 +138,11 @@ const HEAD_MAX: usize = 64 * 1024;
 /// Pause after a connection could not be accepted.
 const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(100);
 
-/// Time for the room to say goodbye, and for sockets to pass it on.
-const GOODBYE_WITHIN: Duration = Duration::from_secs(3);
+/// After so long the room has said goodbye, even if nothing could be stored any more.
+const ROOM_CLOSED_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// After so long every socket has passed it on.
+const SOCKETS_CLOSED_WITHIN: Duration = Duration::from_secs(4);
+
+/// After so long everything is on the disk; service managers have some 10 s of patience in all.
+const STORED_WITHIN: Duration = Duration::from_millis(4_800);

@@ -34,6 +34,9 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
             if serve.limits == Limits::Off {
                 config.limits = LimitsConfig::NONE;
             }
+            if let Some(retention) = serve.history {
+                config.history.retention = retention;
+            }
             server::serve(config).await
         }
         Command::CheckConfig { config } => {

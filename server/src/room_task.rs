@@ -1,12 +1,19 @@
 //! The one task that owns the room: inputs in, effects out, deadlines in between.
 
-use protocol::CloseCode;
+mod held;
+mod patience;
+mod storing;
+
+use std::time::Instant;
+
+use protocol::{CloseCode, Now};
 use room::{ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
 
+use self::storing::Storing;
 use crate::clock::Clock;
 use crate::fanout::Fanout;
-use crate::store::Keeper;
+use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
 #[derive(Debug)]
@@ -19,11 +26,12 @@ pub(crate) enum Report {
     Shutdown,
 }
 
-/// Runs a room until the server ends or every sender of reports is gone.
+/// Runs a room until the server ends or every sender of reports is gone, and says goodbye to
+/// everybody then.
 pub(crate) async fn run(
     settings: Settings,
     memory: Memory,
-    keeper: Keeper,
+    (keeper, health): (Keeper, Health),
     mut reports: mpsc::Receiver<Report>,
     fanout: Fanout,
 ) {
@@ -31,13 +39,13 @@ pub(crate) async fn run(
     let mut shell = Shell {
         room: Room::with_memory(settings, memory, clock.now()),
         clock,
-        keeper,
+        storing: Storing::new(keeper, health),
         fanout,
         effects: Vec::new(),
     };
     loop {
-        let due = shell.room.next_deadline();
-        let wake = due.map_or_else(std::time::Instant::now, |due_ms| clock.instant(due_ms));
+        let due = shell.room.next_deadline().map(|due_ms| clock.instant(due_ms));
+        let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
                 Some(Report::Input(input)) => shell.take(input).await,
@@ -48,36 +56,76 @@ pub(crate) async fn run(
                 }
                 Some(Report::Shutdown) | None => break,
             },
-            () = tokio::time::sleep_until(wake.into()), if due.is_some() => {
-                shell.take(Input::Tick).await;
-            }
+            news = shell.storing.news() => shell.hear(news).await,
+            () = reached(due) => shell.take(Input::Tick).await,
+            () = reached(impatient) => shell.lose_patience().await,
         }
     }
-    shell.fanout.end_all(CloseCode::Restart).await;
+    shell.close().await;
+}
+
+/// Waits for a moment; without one, for ever.
+async fn reached(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment.into()).await,
+        None => std::future::pending().await,
+    }
 }
 
 struct Shell {
     room: Room,
     clock: Clock,
-    keeper: Keeper,
+    storing: Storing,
     fanout: Fanout,
     effects: Vec<Effect>,
 }
 
 impl Shell {
-    /// Hands an input to the room and performs what it asks, in order.
     async fn take(&mut self, input: Input) {
-        self.room.handle(self.clock.now(), input, &mut self.effects);
-        for effect in self.effects.drain(..) {
-            match effect {
-                Effect::Speak { connection, dialect } => {
-                    self.fanout.speak(connection, dialect).await;
-                }
-                Effect::Admit(connection) => self.fanout.admit(connection).await,
-                Effect::Send { to, event } => self.fanout.send(to, event).await,
-                Effect::Close { connection, code } => self.fanout.end(connection, code).await,
-                Effect::Remember(record) => self.keeper.keep(record),
+        self.hand_in(self.clock.now(), input).await;
+        self.look_after_the_store().await;
+    }
+
+    /// Hands an input to the room and performs what it asks, in order; what has to wait for the
+    /// store is held back.
+    async fn hand_in(&mut self, now: Now, input: Input) {
+        self.room.handle(now, input, &mut self.effects);
+        let mut effects = std::mem::take(&mut self.effects);
+        for effect in effects.drain(..) {
+            if let Some(effect) = self.storing.pass(effect) {
+                self.perform(effect).await;
             }
+        }
+        self.effects = effects;
+    }
+
+    /// Performs what had been held back.
+    async fn perform_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(effect).await;
+        }
+    }
+
+    /// Tells everybody when to come back, as soon as everything before that is kept.
+    async fn close(mut self) {
+        self.take(Input::Closing).await;
+        while let Some(impatient) = self.storing.impatient_at() {
+            tokio::select! {
+                news = self.storing.news() => self.hear(news).await,
+                () = reached(Some(impatient)) => self.lose_patience().await,
+            }
+        }
+        self.fanout.end_all(CloseCode::Restart).await;
+    }
+
+    async fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect).await,
+            Effect::Admit(connection) => self.fanout.admit(connection).await,
+            Effect::Send { to, event } => self.fanout.send(to, event).await,
+            Effect::Close { connection, code } => self.fanout.end(connection, code).await,
+            // The store has it already.
+            Effect::Remember(_) => {}
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Door {
     pub proxies: Arc<[Proxy]>,
     /// Who counts how many come from where; nobody where limits are off.
     pub visitors: Option<Arc<Visitors>>,
-    /// Whether what operators decide is kept.
+    /// Whether what is to be kept is kept.
     pub health: Health,
     /// What has been done so far, in numbers.
     pub metrics: Arc<Metrics>,
@@ -89,7 +89,7 @@ impl Door {
         let (status, words) = if self.sockets.reports.is_closed() {
             (StatusCode::SERVICE_UNAVAILABLE, "The room is closed.\n")
         } else if !self.health.is_good() {
-            (StatusCode::SERVICE_UNAVAILABLE, "What operators decide cannot be stored now.\n")
+            (StatusCode::SERVICE_UNAVAILABLE, "Nothing that happens here can be stored now.\n")
         } else {
             (StatusCode::OK, "ready\n")
         };

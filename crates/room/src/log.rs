@@ -118,11 +118,6 @@ impl Log {
         }
     }
 
-    /// Everything that is kept, oldest first.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<Counted>> {
-        self.entries.iter()
-    }
-
     /// The last so many events of somebody's stream, oldest first; nothing if not all of them are
     /// kept any more, or if they are too many to send in one go: never a part. `after` is the message
     /// that the last event before these was about, as far as its reader knows: if it was another one,
@@ -201,7 +196,7 @@ mod tests {
         let all = |_| Hearers::AllBut(vec![MemberId(3)]);
         let many = u64::try_from(ENTRIES_MAX).expect("it fits") + 10;
         let log = log(all, many);
-        assert_eq!(log.iter().count(), ENTRIES_MAX);
+        assert_eq!(log.entries.len(), ENTRIES_MAX);
         let most = u64::try_from(REPLAYED_MAX).expect("it fits");
         assert!(log.missed_by(MemberId(1), most, None).is_some());
         assert_eq!(log.missed_by(MemberId(1), most + 1, None), None);

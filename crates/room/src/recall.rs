@@ -32,12 +32,13 @@ impl Room {
         {
             room.members.continue_after(id);
         }
+        let sent: Vec<u64> = sessions.iter().map(|kept| sent_to(kept, &counted)).collect();
         for counted in counted {
             room.recall_counted(now, counted, whole_after);
         }
         room.log.continue_after(memory.last_seq);
-        for session in &sessions {
-            room.recall_session(now, session);
+        for (session, sent) in sessions.iter().zip(sent) {
+            room.recall_session(now, session, sent);
         }
         for session in &sessions {
             room.recall_views(session);
@@ -61,16 +62,14 @@ impl Room {
         }
     }
 
-    fn recall_session(&mut self, now: Now, kept: &KeptSession) {
+    fn recall_session(&mut self, now: Now, kept: &KeptSession, sent: u64) {
         let KeptSession { member: id, key, state } = kept;
         let met = state.who.met();
         // What a shell hands in may have been edited by somebody.
         if self.members.get(*id).is_some() || self.members.named(&met.username).is_some() {
             return;
         }
-        let since = self.log.iter().rev().take_while(|counted| counted.seq > state.counted_to);
-        let more = since.filter(|counted| counted.form_for(*id).is_some()).count() as u64;
-        let session = Session { key: *key, counted: state.counted + more, listed_ms: None };
+        let session = Session { key: *key, counted: sent, listed_ms: None };
         let entrant = Entrant {
             connection: None,
             dialect: Dialect::Parlor1,
@@ -120,6 +119,14 @@ impl Room {
             self.keep(id);
         }
     }
+}
+
+/// How many counted events a session was sent in all. What the room keeps for replaying may be less
+/// than what was said since they were last counted.
+fn sent_to(kept: &KeptSession, counted: &[Counted]) -> u64 {
+    let since = counted.iter().rev().take_while(|counted| counted.seq > kept.state.counted_to);
+    let heard = since.filter(|counted| counted.form_for(kept.member).is_some());
+    kept.state.counted + heard.count() as u64
 }
 
 fn recalled_rules(state: &KeptMember) -> Rules {

@@ -125,6 +125,24 @@ fn nobody_new_gets_an_id_or_a_name_of_before() {
     assert!(after > before);
 }
 
+// So much was said that not all of it is kept in memory; it was sent nonetheless.
+#[test]
+fn what_was_sent_is_counted_even_if_it_is_too_much_to_be_replayed() {
+    let (mut world, [ann, _, _]) = an_evening();
+    let long = "x".repeat(5_000);
+    for number in 0..900 {
+        world.waits(500);
+        says(&mut world, "bob", &long, &format!("c{number}"));
+    }
+    world.restarts();
+    world.starts_here();
+    world.resumes("ann", &ann, 790);
+    assert_eq!(world.transcript(), "ann < {\"action\":\"resume-failed\"}\n");
+    world.starts_here();
+    world.resumes("ann", &ann, 850);
+    assert_eq!(world.transcript().matches(r#""action":"message""#).count(), 50);
+}
+
 #[test]
 fn a_room_that_keeps_nothing_asks_for_nothing_to_be_kept_and_continues_nothing() {
     let mut world = World::new();
