@@ -120,6 +120,7 @@ impl Client {
         self.compare_rules(now, you, effects);
         self.compare_camera(now, you, effects);
         self.go_on_watching(now, effects);
+        self.doubt_taken();
         self.send_waiting(now, effects);
     }
 

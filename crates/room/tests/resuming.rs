@@ -204,6 +204,19 @@ fn grants_that_still_stand_are_listed_and_those_that_ended_are_not() {
 }
 
 #[test]
+fn whoever_asks_anew_for_a_camera_whose_owner_is_away_has_given_up_the_view() {
+    let (mut world, session) = ann_and_bob();
+    world.sends("bob", r#"{"action":"me","video":1}"#);
+    world.waits(500);
+    world.sends("ann", r#"{"action":"open","username":"bob"}"#);
+    world.ends("bob", Ended::Lost);
+    world.starts_here();
+    world.sends("ann", r#"{"action":"open","username":"bob"}"#);
+    world.resumes("bob", &session, 0);
+    assert!(world.transcript().contains(r#"bob < {"action":"resumed","grants":[]}"#));
+}
+
+#[test]
 fn an_account_that_is_away_goes_on_without_being_asked() {
     let mut world = World::new();
     world.signs_in("ann", "ann", false);
