@@ -22,6 +22,8 @@ pub struct Cameras {
     pub watchers: Vec<Watcher>,
     /// What the room was last told about my camera.
     pub(crate) said_on: bool,
+    /// Whether my camera went off and the room has not shown yet that it knows.
+    pub(crate) off_unheard: bool,
 }
 
 /// My own camera.
@@ -138,6 +140,7 @@ impl Client {
         let was_on = self.cameras.mine == Mine::On;
         self.stop_showing(effects);
         if was_on {
+            Rc::make_mut(&mut self.cameras).off_unheard = true;
             self.say_camera(false, effects);
         }
     }

@@ -86,6 +86,13 @@ impl Client {
     /// of us learned something while we could not talk.
     pub(crate) fn compare_camera(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         let is_on = self.cameras.mine == Mine::On;
+        if is_on && you.video.active() && self.cameras.off_unheard {
+            // It is on again, and the room never heard that it was off: whoever saw it before that
+            // would be let go on.
+            self.say_camera(false, effects);
+            self.say_camera(true, effects);
+            return;
+        }
         if is_on == you.video.active() {
             return;
         }
