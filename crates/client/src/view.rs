@@ -74,6 +74,12 @@ impl View {
         }
     }
 
+    /// Why what is written in the conversation that is shown cannot be sent, if it cannot.
+    pub fn unsendable(&self) -> Option<Unsendable> {
+        let channel = self.channel_shown()?;
+        self.sendable(self.composer.draft(&channel)).err()
+    }
+
     /// The conversation that is shown.
     pub(crate) fn channel_shown(&self) -> Option<Channel> {
         self.timeline.shown().map(|shown| shown.place.channel())

@@ -10,9 +10,10 @@ use crate::platform::scroll::{self, SizeWatch};
 /// A place for the list, and what to do when it was scrolled. `subject` names what is listed: a
 /// new subject starts at its end. `newest` changes with every addition.
 #[hook]
-pub(crate) fn use_stick_to_end<S>(subject: S, newest: u64) -> (NodeRef, Callback<Event>)
+pub(crate) fn use_stick_to_end<S, N>(subject: S, newest: N) -> (NodeRef, Callback<Event>)
 where
     S: PartialEq + Clone + 'static,
+    N: PartialEq + 'static,
 {
     let place = use_node_ref();
     let reader = use_memo(subject.clone(), |_| Reader::default());
