@@ -25,15 +25,17 @@ pub(crate) fn EndedPage(props: &Props) -> Html {
         Ending::SentAway(reason) => reason.clone(),
     };
     // The keyboard is where most people go on.
-    let (back, look) = match &props.ending {
-        Ending::Replaced => (NodeRef::default(), "button"),
-        Ending::Left | Ending::SentAway(_) => (place.clone(), "button button--primary"),
+    let (title, back, look) = match &props.ending {
+        Ending::Replaced => ("ended-elsewhere", NodeRef::default(), "button"),
+        Ending::Left | Ending::SentAway(_) => {
+            ("ended-title", place.clone(), "button button--primary")
+        }
     };
     html! {
         <main class="door">
             <div class="door__card">
                 <Logo />
-                <h1 class="door__title">{ words("ended-title") }</h1>
+                <h1 class="door__title">{ words(title) }</h1>
                 <p class="door__lead" role="status">{ sentence }</p>
                 if props.ending == Ending::Replaced {
                     <button

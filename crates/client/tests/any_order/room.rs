@@ -52,7 +52,7 @@ impl Room {
     }
 
     /// The session is gone; what was said and answered is not.
-    pub(crate) fn forget(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.session = None;
     }
 
