@@ -69,8 +69,8 @@ test('a room that is busy is asked again by itself', async ({ room }) => {
   });
   await ann.say('patience');
   const message = ann.message('patience');
-  await expect(message).toContainText('Goes out');
-  await expect(message).not.toContainText('Goes out');
+  await expect(message).toContainText('Waits to go out');
+  await expect(message).not.toContainText('Waits to go out');
   await expect(message).toHaveCount(1);
   expect(refused).toBe(2);
 });
@@ -86,4 +86,15 @@ test('whoever was replaced by another page can go on here', async ({ room }) => 
   await expect(ann.message('before')).toBeVisible();
   await ann.say('after');
   await expect(ann.message('after')).toBeVisible();
+});
+
+test('whoever reads further up and says something sees what they said', async ({ room }) => {
+  const ann = await room.person('ann');
+  const crowd = await room.robots('bob');
+  await crowd.say('bob', ...Array.from({ length: 60 }, (_, i) => `line ${i + 1}`));
+  await expect(ann.message('line 60')).toBeInViewport();
+  await ann.message('line 3').first().scrollIntoViewIfNeeded();
+  await expect(ann.message('line 60')).not.toBeInViewport();
+  await ann.say('down here');
+  await expect(ann.message('down here')).toBeInViewport();
 });

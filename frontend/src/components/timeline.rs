@@ -24,9 +24,9 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     let shown = props.timeline.shown();
     let subject = shown.map(|shown| shown.place.channel());
     let waiting = || subject.iter().flat_map(|channel| props.outbox.lines(channel));
-    let newest =
-        (shown.map_or(0, Conversation::newest), waiting().last().map_or(0, |line| line.number));
-    let (place, scrolled) = use_stick_to_end(subject.clone(), newest);
+    let newest = shown.map_or(0, Conversation::newest);
+    let mine = waiting().map(|line| line.number).max().unwrap_or(0);
+    let (place, scrolled) = use_stick_to_end(subject.clone(), newest, mine);
     let Some(shown) = shown else {
         return Html::default();
     };

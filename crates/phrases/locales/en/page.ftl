@@ -79,7 +79,7 @@ line-camera-unsupported = This browser cannot show the camera of { $name }: it h
 line-camera-lost = The connection to the camera of { $name } broke off.
 
 ## What became of a message
-delivery-waiting = Goes out when the connection is back
+delivery-waiting = Waits to go out
 delivery-sending = On its way
 delivery-refused = Not sent. { $reason }
 delivery-unsure = The connection broke off, so it is not certain that this has arrived.
