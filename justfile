@@ -49,17 +49,17 @@ bless:
 deniability:
     PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability -- --include-ignored --nocapture
 
-# Play one run of the simulation again, by its seed
-sim seed:
-    PARLOR_SEED="$1" cargo test --locked -p sim -- --nocapture
+# Play ten thousand runs of the simulation, or one of them again by its seed
+sim seed='':
+    {{ if seed == '' { 'PARLOR_SEEDS=10000 cargo test --locked --release -p sim everybody' } else { 'PARLOR_SEED=' + seed + ' cargo test --locked -p sim asked -- --nocapture' } }}
 
 # Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure what reading and writing frames and messages costs, in nanoseconds
-bench-protocol *args:
-    @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown -- "$@"
+# Measure what frames, messages and the steps of a room cost, in nanoseconds
+bench-cores *args:
+    @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown --bench room -- "$@"
 
 # Take pictures of the page for people to look at, into shots/
 shots *args:

@@ -1,4 +1,4 @@
-//! What a frame costs to read and to write, in both dialects: `./just bench-protocol`.
+//! What a frame costs to read and to write, in both dialects: `./just bench-cores`.
 
 use std::hint::black_box;
 use std::time::Duration;

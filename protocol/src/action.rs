@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
+use crate::ClientId;
 use crate::camera::{AskAudience, Candidate, Open, Sdp, Watch};
 use crate::chat::{AskHistory, Edit, File, Post, React, Takeback, Typing};
 use crate::moderation::{Ban, Kick, Page, Report};
@@ -94,5 +95,16 @@ impl ClientAction {
     /// The action as it is written on the wire, for messages to people and for logs.
     pub fn name(&self) -> &'static str {
         self.into()
+    }
+
+    /// What the client calls it, where it wants an answer by that name.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no other action has one")]
+    pub fn cid(&self) -> Option<&ClientId> {
+        match self {
+            Self::Message(post) => post.cid.as_ref(),
+            Self::File(file) => file.cid.as_ref(),
+            Self::Edit(edit) => edit.cid.as_ref(),
+            _ => None,
+        }
     }
 }

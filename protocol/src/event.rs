@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
+use crate::MessageId;
 use crate::camera::{Audience, CandidateFrom, Grant, Ringing, SdpFrom};
 use crate::chat::{Ack, Echo, Edited, History, Message, Reacted, TakenBack, TypingBy};
 use crate::moderation::{Audit, Bans, Reported};
@@ -92,6 +93,18 @@ pub enum ServerEvent {
 impl ServerEvent {
     /// Whether a session counts this event, so that what was missed can be sent again.
     pub fn is_counted(&self) -> bool {
-        matches!(self, Self::Message(_) | Self::Edit(_) | Self::Takeback(_) | Self::React(_))
+        self.counted().is_some()
+    }
+
+    /// The message that a counted event is about; none, if a session does not count it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is ever counted")]
+    pub fn counted(&self) -> Option<MessageId> {
+        match self {
+            Self::Message(message) => Some(message.msg_id),
+            Self::Edit(edited) => Some(edited.msg_id),
+            Self::Takeback(taken) => Some(taken.msg_id),
+            Self::React(reacted) => Some(reacted.msg_id),
+            _ => None,
+        }
     }
 }

@@ -60,5 +60,13 @@ pub const PING_AFTER_MS: u64 = 15_000;
 /// milliseconds: two pings missed and a little patience.
 pub const SILENCE_MAX_MS: u64 = 35_000;
 
+/// How long the room keeps the place of somebody whose connection died, in milliseconds (design,
+/// "Delivery contract").
+pub const RESUME_WITHIN_MS: u64 = 60_000;
+
+/// How long the room waits for the next page of somebody whose page was closed or reloaded, in
+/// milliseconds (wire.md, section 3, close code 1001).
+pub const RELOAD_WITHIN_MS: u64 = 3_000;
+
 /// Changes of the roster are gathered and sent this often, in milliseconds (design, "Laws").
 pub const ROSTER_TICK_MS: u64 = 250;

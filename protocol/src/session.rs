@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::camera::Source;
-use crate::ids::{ChannelId, GrantId, SessionId, Username};
+use crate::ids::{ChannelId, GrantId, MessageId, SessionId, Username};
 use crate::roster::VideoFlags;
 use crate::wire::{Dialect, absent, readable};
 
@@ -73,6 +73,10 @@ pub struct Resume {
     pub session: SessionId,
     /// How many counted events this session has received.
     pub received: u64,
+    /// The message that the last of them was about, so that both sides know that they mean the
+    /// same; absent if none has come, or if it could not be read.
+    #[serde(default, rename = "msgID", skip_serializing_if = "Option::is_none")]
+    pub msg_id: Option<MessageId>,
 }
 
 /// What a person says about themselves. `video` wins over the two booleans of the seed; what is

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::Retention;
+
 /// A webcam chat room for the browser.
 #[derive(Debug, Parser)]
 #[command(name = "parlor", version)]
@@ -41,6 +43,9 @@ pub struct Serve {
     /// Whether people are kept from doing too much at once; `off` is for tests and for load.
     #[arg(long, env = "PARLOR_LIMITS", value_enum, default_value_t = Limits::On)]
     pub limits: Limits,
+    /// Whether what is said is kept for a while; overrides the configuration file.
+    #[arg(long, env = "PARLOR_HISTORY", value_enum)]
+    pub history: Option<Retention>,
 }
 
 /// Whom to sign a token for.

@@ -18,10 +18,9 @@ impl Clock {
 
     /// This moment, with fresh random bits.
     pub(crate) fn now(&self) -> Now {
-        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Now {
             monotonic_ms: in_milliseconds(self.started.elapsed()),
-            wall: Timestamp::from_unix_ms(in_milliseconds(since_1970)),
+            wall: wall(),
             random: random(),
         }
     }
@@ -30,6 +29,12 @@ impl Clock {
     pub(crate) fn instant(&self, monotonic_ms: u64) -> Instant {
         self.started + Duration::from_millis(monotonic_ms)
     }
+}
+
+/// This moment, as people tell it.
+pub(crate) fn wall() -> Timestamp {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_unix_ms(in_milliseconds(since_1970))
 }
 
 fn random() -> u128 {

@@ -1,6 +1,8 @@
 //! The configuration: the only reader of its files and of the environment.
 
+mod history;
 mod jwt;
+mod limits;
 mod proxies;
 
 use std::ffi::OsString;
@@ -10,10 +12,12 @@ use std::path::{Path, PathBuf};
 
 use protocol::ChannelId;
 use protocol::camera::IceServer;
-use room::{ChannelSettings, Settings};
+use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
+pub use self::history::{HistoryConfig, Retention};
 pub use self::jwt::{JwtConfig, Secret};
+pub use self::limits::{Limit, LimitsConfig};
 pub use self::proxies::Proxy;
 use crate::Fault;
 
@@ -33,9 +37,8 @@ pub struct Config {
     pub video: VideoConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
-    /// How much anybody may do in a time; not in the file yet.
-    #[serde(skip)]
-    pub limits: room::Limits,
+    /// How much anybody may do in a time.
+    pub limits: LimitsConfig,
 }
 
 /// Where and for whom to listen.
@@ -77,15 +80,6 @@ pub struct VideoConfig {
     pub permit_nsfw: bool,
 }
 
-/// What outlives the process: without a file, nothing does.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct HistoryConfig {
-    /// The database, which is made when it is not there. In the configuration file its path starts
-    /// from the folder of that file.
-    pub file: Option<PathBuf>,
-}
-
 impl Default for Config {
     fn default() -> Self {
         let defaults = Settings::default();
@@ -102,7 +96,7 @@ impl Default for Config {
             channels: channels.collect(),
             video: VideoConfig::default(),
             history: HistoryConfig::default(),
-            limits: defaults.limits,
+            limits: LimitsConfig::default(),
         }
     }
 }
@@ -145,9 +139,7 @@ impl Config {
             let problem = error.message().lines().next().unwrap_or_default().to_owned();
             Fault::ConfigWrong { file: file.to_owned(), line, problem }
         })?;
-        if let (Some(history), Some(folder)) = (&mut config.history.file, file.parent()) {
-            *history = folder.join(&*history);
-        }
+        config.history.folder = file.parent().map(Path::to_owned).unwrap_or_default();
         Ok(config)
     }
 
@@ -195,7 +187,9 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
-            limits: self.limits,
+            limits: self.limits.of_people(),
+            capacity: self.limits.people,
+            history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),
             ..Settings::default()
         }
     }
@@ -226,7 +220,8 @@ mod tests {
     fn an_empty_file_is_the_default_room() {
         let config = Config::parse("", Path::new("parlor.toml")).expect("every key has a default");
         assert_eq!(config, Config::default());
-        assert_eq!(config.room_settings(), Settings::default());
+        let history = Some(History { retention_ms: 86_400_000 });
+        assert_eq!(config.room_settings(), Settings { history, ..Settings::default() });
         assert_eq!(config.server.listen.to_string(), "127.0.0.1:9000");
     }
 
@@ -242,6 +237,10 @@ mod tests {
                 "[server]\ntrusted_proxies = [\"proxy\"]",
                 "line 2: \"proxy\" is no address and no network",
             ),
+            ("[history]\nhours = 0", "line 2: history is kept for 1 to 8760 hours"),
+            ("[history]\nhours = 8761", "line 2: history is kept for 1 to 8760 hours"),
+            ("[history]\nhours = \"a day\"", "line 2: history is kept for 1 to 8760 hours"),
+            ("[history]\nretention = \"ever\"", "line 2: unknown variant `ever`"),
             ("[jwt]\nenabled = true", "there is no secret"),
             ("[jwt]\n\nsecret = \"too short\"", "shorter than 32 bytes"),
             ("[jwt]\nsecret = 271828182845", "parlor.toml, line 2: the secret must be a text"),
@@ -253,16 +252,6 @@ mod tests {
             assert!(problem.contains(expected), "{text} gives: {problem}");
             assert_eq!(problem.lines().count(), 1);
             assert!(!problem.contains("27182") && !problem.contains("too short"), "{problem}");
-        }
-    }
-
-    #[test]
-    fn the_database_is_where_the_file_is_unless_it_says_where() {
-        for (named, found) in [("parlor.db", "etc/parlor.db"), ("/var/p.db", "/var/p.db")] {
-            let text = format!("[history]\nfile = \"{named}\"");
-            let config = Config::parse(&text, Path::new("etc/parlor.toml"));
-            let file = config.expect("the file is fine").history.file;
-            assert_eq!(file.as_deref(), Some(Path::new(found)));
         }
     }
 }

@@ -70,6 +70,18 @@ pub enum Fault {
         /// Why not.
         reason: Unusable,
     },
+    /// The same, and nobody has asked for that place.
+    #[error(
+        "cannot keep anything in {}: {reason}; name another `file` under [history], or keep nothing \
+         with --history none",
+        .file.display()
+    )]
+    StoreUnasked {
+        /// Which file.
+        file: PathBuf,
+        /// Why not.
+        reason: Unusable,
+    },
     /// The place where output goes is gone.
     #[error("cannot write to the terminal: {0}")]
     Output(io::Error),

@@ -1,7 +1,7 @@
 //! A thin shell around the room: configuration, sockets, the one task that owns the room.
 //!
-//! Nothing here decides who may see or say what; that is `room`. Nothing here knows JSON; that is
-//! `protocol::wire`.
+//! Nothing here decides who may see or say what; that is `room`. Nothing here knows what a frame
+//! looks like; that is `protocol::wire`.
 
 pub mod arguments;
 pub mod config;
@@ -9,8 +9,11 @@ pub mod config;
 mod assets;
 mod auth;
 mod clock;
+mod fanout;
 mod fault;
+mod frame;
 mod listen;
+mod metrics;
 mod outbox;
 mod room_task;
 mod routes;

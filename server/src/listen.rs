@@ -1,6 +1,7 @@
 //! From an address to a running room, and back down in good order.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::Request;
@@ -12,13 +13,15 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::Fault;
 use crate::auth::Tokens;
-use crate::config::Config;
+use crate::config::{Config, LimitsConfig};
+use crate::fanout::Fanout;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
+use crate::socket::Sockets;
 use crate::store::Store;
 use crate::visitors::{Peer, Visitors};
 
@@ -35,16 +38,23 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     })?;
     let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
-    let store = Store::open(config.history.file.as_deref())?;
+    let channels = config.channels.iter().map(|channel| channel.id.clone()).collect();
+    let store = Store::open(&config.history, channels)?;
     let tokens = config.jwt.secret_in_use().map(Tokens::new);
 
-    let unlimited = config.limits == room::Limits::NONE;
+    let unlimited = config.limits == LimitsConfig::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
+    let metrics = Arc::default();
+    let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
-    let room = tokio::spawn(room_task::run(settings, store.memory, store.keeper, received));
-    let visitors = (!unlimited).then(Visitors::default);
-    let door = Door::new(reports.clone(), config.server, tokens, visitors, store.health);
-    let sockets = door.sockets.clone();
+    let Store { memory, keeper, health, writer } = store;
+    let stored = (keeper, health.clone());
+    let room = room_task::run(settings, memory, stored, received, fanout.clone());
+    let room = tokio::spawn(room);
+    let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
+    let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
+    let door = Door::new(sockets, config.server, visitors, health, metrics);
+    let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
     writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
@@ -54,12 +64,13 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     accept_until(stop, &listener, door).await;
 
     tracing::info!("closing the room");
+    let began = Instant::now();
     // The room may have ended already; either way it says goodbye to everybody it still knows.
     let _ = reports.send(Report::Shutdown).await;
-    let _ = timeout(GOODBYE_WITHIN, room).await;
-    sockets.close();
-    let _ = timeout(GOODBYE_WITHIN, sockets.wait()).await;
-    store.writer.finish().await;
+    let _ = timeout_at(began + ROOM_CLOSED_WITHIN, room).await;
+    open.close();
+    let _ = timeout_at(began + SOCKETS_CLOSED_WITHIN, open.wait()).await;
+    writer.finish(began + STORED_WITHIN).await;
     Ok(())
 }
 
@@ -127,5 +138,11 @@ const HEAD_MAX: usize = 64 * 1024;
 /// Pause after a connection could not be accepted.
 const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(100);
 
-/// Time for the room to say goodbye, and for sockets to pass it on.
-const GOODBYE_WITHIN: Duration = Duration::from_secs(3);
+/// After so long the room has said goodbye, even if nothing could be stored any more.
+const ROOM_CLOSED_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// After so long every socket has passed it on.
+const SOCKETS_CLOSED_WITHIN: Duration = Duration::from_secs(4);
+
+/// After so long everything is on the disk; service managers have some 10 s of patience in all.
+const STORED_WITHIN: Duration = Duration::from_millis(4_800);

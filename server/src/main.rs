@@ -4,16 +4,15 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use server::Fault;
 use server::arguments::{Arguments, Command, Limits};
-use server::{Fault, config::Config};
+use server::config::{Config, LimitsConfig};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_env("PARLOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    // At its most talkative this library writes down every frame, with what people say in it.
-    let filter = filter.add_directive("tungstenite=info".parse().expect("this is a directive"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -33,7 +32,10 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
                 config.server.listen = listen;
             }
             if serve.limits == Limits::Off {
-                config.limits = room::Limits::NONE;
+                config.limits = LimitsConfig::NONE;
+            }
+            if let Some(retention) = serve.history {
+                config.history.retention = retention;
             }
             server::serve(config).await
         }

@@ -1,137 +1,137 @@
 //! What waits to be written to one socket: bounded in frames and in bytes, so that a reader who
 //! stalls costs a known amount of memory and nobody's time.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::VecDeque;
+use std::io::{self, IoSlice};
 
 use protocol::CloseCode;
-use tokio::sync::{mpsc, oneshot};
-use tokio_tungstenite::tungstenite::Utf8Bytes;
 
-/// The room's end: never waits.
-#[derive(Debug)]
+use crate::frame::{Class, Frame};
+
+/// Frames in the order in which they are written. Without any it takes no memory beyond itself.
+#[derive(Debug, Default)]
 pub(crate) struct Outbox {
-    frames: mpsc::Sender<Utf8Bytes>,
-    waiting_bytes: Arc<AtomicUsize>,
-    end: oneshot::Sender<End>,
-}
-
-/// The socket's end.
-#[derive(Debug)]
-pub(crate) struct Pending {
-    frames: mpsc::Receiver<Utf8Bytes>,
-    waiting_bytes: Arc<AtomicUsize>,
-    end: oneshot::Receiver<End>,
-    ending: Option<End>,
-}
-
-/// How a socket is to end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct End {
-    /// What its close frame says.
-    pub code: CloseCode,
-    /// Whether what waits is written first.
-    pub after_pending: bool,
+    frames: VecDeque<Frame>,
+    /// Bytes of all of them.
+    bytes: usize,
+    /// How much of the first one is written already.
+    begun: usize,
+    /// Whether the last frame is among them, or has been written.
+    closed: bool,
 }
 
 /// The reader is so far behind that keeping it would cost the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooSlow;
 
-/// What the socket does next.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Next {
-    /// Write this frame.
-    Frame(Utf8Bytes),
-    /// Write a close frame and stop.
-    End(CloseCode),
-}
-
-/// A new outbox and its other end.
-pub(crate) fn outbox() -> (Outbox, Pending) {
-    let (frames, pending) = mpsc::channel(FRAMES_MAX);
-    let (end, ended) = oneshot::channel();
-    let waiting_bytes = Arc::new(AtomicUsize::new(0));
-    let outbox = Outbox { frames, waiting_bytes: Arc::clone(&waiting_bytes), end };
-    (outbox, Pending { frames: pending, waiting_bytes, end: ended, ending: None })
+/// What writing came to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// Calls to the operating system.
+    pub calls: u64,
+    /// Bytes that it took.
+    pub bytes: u64,
 }
 
 impl Outbox {
-    /// Adds a frame. The bytes are shared, not copied.
+    /// Adds a frame; after the last one, nothing is added any more.
     ///
     /// # Errors
-    /// Too much waits already; the connection is to be ended. A socket that has gone away counts
-    /// as written: its end is reported by the socket itself.
-    pub(crate) fn push(&self, frame: Utf8Bytes) -> Result<(), TooSlow> {
-        let length = frame.len();
-        let waiting = self.waiting_bytes.fetch_add(length, Ordering::Relaxed);
-        if waiting > 0 && waiting + length > BYTES_MAX {
+    /// Too much waits already; the connection is to be ended.
+    pub(crate) fn push(&mut self, frame: Frame) -> Result<(), TooSlow> {
+        if self.closed {
+            return Ok(());
+        }
+        if frame.class.replaces() {
+            self.remove_older(frame.class);
+        }
+        let length = frame.bytes.len();
+        let full = self.frames.len() >= FRAMES_MAX || self.bytes + length > BYTES_MAX;
+        if full && !self.frames.is_empty() {
             return Err(TooSlow);
         }
-        match self.frames.try_send(frame) {
-            Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
-            Err(mpsc::error::TrySendError::Full(_)) => Err(TooSlow),
+        self.bytes += length;
+        self.frames.push_back(frame);
+        Ok(())
+    }
+
+    /// Adds the last frame.
+    pub(crate) fn close(&mut self, frame: Frame) {
+        if !self.closed {
+            self.closed = true;
+            self.bytes += frame.bytes.len();
+            self.frames.push_back(frame);
         }
     }
 
-    /// Ends the connection after what waits.
-    pub(crate) fn close(self, code: CloseCode) {
-        // A socket that is gone already needs no ending.
-        let _ = self.end.send(End { code, after_pending: true });
+    /// Drops what waits, because nobody reads it, and adds the last frame. A frame that has been
+    /// begun is kept: its rest would be taken for the next one.
+    pub(crate) fn abandon(&mut self, code: CloseCode) {
+        self.frames.truncate(usize::from(self.begun > 0));
+        self.bytes = self.frames.front().map_or(0, |frame| frame.bytes.len());
+        self.closed = false;
+        self.close(Frame::close(code));
     }
 
-    /// Ends the connection and drops what waits, because nobody reads it.
-    pub(crate) fn abandon(self, code: CloseCode) {
-        let _ = self.end.send(End { code, after_pending: false });
+    /// Whether nothing waits.
+    #[cfg(test)]
+    fn is_empty(&self) -> bool {
+        self.frames.is_empty()
+    }
+
+    /// Whether nothing is added any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Writes everything that waits, as much as fits at once into each call of `write`.
+    ///
+    /// # Errors
+    /// The error of `write`: when it is `WouldBlock`, the rest still waits.
+    pub(crate) fn write(
+        &mut self,
+        written: &mut Written,
+        mut write: impl FnMut(&[IoSlice<'_>]) -> io::Result<usize>,
+    ) -> io::Result<()> {
+        while !self.frames.is_empty() {
+            let mut slices = [IoSlice::new(&[]); SLICES_MAX];
+            let mut used = 0;
+            for (slice, frame) in slices.iter_mut().zip(&self.frames) {
+                *slice = IoSlice::new(&frame.bytes[if used == 0 { self.begun } else { 0 }..]);
+                used += 1;
+            }
+            written.calls += 1;
+            let taken = write(&slices[..used])?;
+            written.bytes += taken as u64;
+            self.advance(taken);
+        }
+        if self.frames.capacity() > KEPT {
+            self.frames = VecDeque::new();
+        }
+        Ok(())
+    }
+
+    /// Forgets so many bytes from the front.
+    fn advance(&mut self, taken: usize) {
+        self.begun += taken;
+        while let Some(first) = self.frames.front()
+            && self.begun >= first.bytes.len()
+        {
+            self.begun -= first.bytes.len();
+            self.bytes -= first.bytes.len();
+            self.frames.pop_front();
+        }
+    }
+
+    /// Takes out the frame of this class that waits, unless it has been begun.
+    fn remove_older(&mut self, class: Class) {
+        let begun = usize::from(self.begun > 0);
+        let older = self.frames.iter().skip(begun).position(|frame| frame.class == class);
+        if let Some(frame) = older.and_then(|at| self.frames.remove(at + begun)) {
+            self.bytes -= frame.bytes.len();
+        }
     }
 }
-
-impl Pending {
-    /// Waits for the next frame or the end. Without an outbox at the other end, the connection
-    /// leaves as if it had been told to.
-    pub(crate) async fn next(&mut self) -> Next {
-        loop {
-            if let Some(end) = self.ending {
-                let frame = if end.after_pending { self.frames.recv().await } else { None };
-                return frame.map_or(Next::End(end.code), |frame| self.taken(frame));
-            }
-            tokio::select! {
-                biased;
-                end = &mut self.end => self.ending = Some(end.unwrap_or(GONE)),
-                Some(frame) = self.frames.recv() => return self.taken(frame),
-            }
-        }
-    }
-
-    /// The next frame if one waits already.
-    pub(crate) fn try_next(&mut self) -> Option<Utf8Bytes> {
-        if self.ending.is_some_and(|end| !end.after_pending) {
-            return None;
-        }
-        let frame = self.frames.try_recv().ok()?;
-        self.waiting_bytes.fetch_sub(frame.len(), Ordering::Relaxed);
-        Some(frame)
-    }
-
-    /// Waits until the outbox is abandoned, for a writer that is stuck in the middle of a frame.
-    pub(crate) async fn abandoned(&mut self) -> CloseCode {
-        if self.ending.is_none() {
-            self.ending = Some((&mut self.end).await.unwrap_or(GONE));
-        }
-        match self.ending {
-            Some(End { code, after_pending: false }) => code,
-            _ => std::future::pending().await,
-        }
-    }
-
-    fn taken(&self, frame: Utf8Bytes) -> Next {
-        self.waiting_bytes.fetch_sub(frame.len(), Ordering::Relaxed);
-        Next::Frame(frame)
-    }
-}
-
-/// What a socket does when its room is gone without a word.
-const GONE: End = End { code: CloseCode::Restart, after_pending: true };
 
 /// Frames that may wait. A burst of a thousand short messages is no reason to let anybody go: what
 /// waits costs by its bytes, and this only bounds what is kept beside them.
@@ -141,42 +141,124 @@ const FRAMES_MAX: usize = 4_096;
 /// room could never be sent.
 const BYTES_MAX: usize = 1024 * 1024;
 
+/// Frames that one call may write.
+const SLICES_MAX: usize = 64;
+
+/// Places for frames that an outbox may keep when nothing waits: what one event after the other
+/// needs, and no memory of a burst.
+const KEPT: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn what_waits_is_written_before_the_close() {
-        let (outbox, mut pending) = outbox();
-        outbox.push("one".into()).expect("there is room");
-        outbox.push("two".into()).expect("there is room");
-        outbox.close(CloseCode::Disconnected);
-        assert_eq!(pending.next().await, Next::Frame("one".into()));
-        assert_eq!(pending.try_next(), Some("two".into()));
-        assert_eq!(pending.next().await, Next::End(CloseCode::Disconnected));
+    fn plain(text: &str) -> Frame {
+        Frame::text(text, Class::Plain)
     }
 
-    #[tokio::test]
-    async fn an_abandoned_outbox_drops_what_waits() {
-        let (outbox, mut pending) = outbox();
-        outbox.push("one".into()).expect("there is room");
-        outbox.abandon(CloseCode::TooSlow);
-        assert_eq!(pending.abandoned().await, CloseCode::TooSlow);
-        assert_eq!(pending.next().await, Next::End(CloseCode::TooSlow));
-    }
-
-    #[tokio::test]
-    async fn too_many_frames_or_bytes_are_too_slow_and_one_long_frame_is_not() {
-        let (outbox, _pending) = outbox();
-        for _ in 0..FRAMES_MAX {
-            assert_eq!(outbox.push("x".into()), Ok(()));
+    fn pushed(frames: &[Frame]) -> Outbox {
+        let mut outbox = Outbox::default();
+        for frame in frames {
+            outbox.push(frame.clone()).expect("there is room");
         }
-        assert_eq!(outbox.push("x".into()), Err(TooSlow));
+        outbox
+    }
 
-        let (outbox, mut pending) = super::outbox();
-        let long: Utf8Bytes = "x".repeat(BYTES_MAX + 1).into();
-        assert_eq!(outbox.push(long.clone()), Ok(()));
-        assert_eq!(outbox.push("x".into()), Err(TooSlow));
-        assert!(pending.try_next().is_some());
+    /// Everything that is written to a socket that takes so many bytes at a time.
+    fn written(outbox: &mut Outbox, at_a_time: usize) -> Vec<u8> {
+        let mut all = Vec::new();
+        let taken = outbox.write(&mut Written::default(), |slices| {
+            let bytes: Vec<u8> = slices.iter().flat_map(|slice| slice.iter().copied()).collect();
+            let taken = bytes.len().min(at_a_time);
+            all.extend(&bytes[..taken]);
+            Ok(taken)
+        });
+        taken.expect("this socket takes everything");
+        all
+    }
+
+    /// Writes so many bytes, and then the socket is full.
+    fn write_only(outbox: &mut Outbox, limit: usize) {
+        let mut left = limit;
+        let full = outbox.write(&mut Written::default(), |slices| {
+            let taken = slices.iter().map(|slice| slice.len()).sum::<usize>().min(left);
+            left -= taken;
+            if taken == 0 { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(taken) }
+        });
+        assert_eq!(full.map_err(|error| error.kind()), Err(io::ErrorKind::WouldBlock));
+    }
+
+    #[test]
+    fn what_waits_is_written_in_order_however_little_a_socket_takes() {
+        for at_a_time in 1..20 {
+            let mut outbox = pushed(&[plain("one"), plain("two"), plain(&"3".repeat(200))]);
+            outbox.close(Frame::close(CloseCode::Disconnected));
+            let expected =
+                [&b"\x81\x03one\x81\x03two\x81\x7e\0\xc8"[..], &[b'3'; 200], b"\x88\x02\x0f\xa3"];
+            assert_eq!(written(&mut outbox, at_a_time), expected.concat(), "{at_a_time}");
+            assert!(outbox.is_empty() && outbox.bytes == 0);
+        }
+    }
+
+    #[test]
+    fn all_that_waits_goes_out_in_one_call() {
+        let mut outbox = pushed(&vec![plain("x"); SLICES_MAX]);
+        let mut sum = Written::default();
+        let all = outbox.write(&mut sum, |slices| Ok(slices.iter().map(|s| s.len()).sum()));
+        all.expect("this socket takes everything");
+        assert_eq!(sum, Written { calls: 1, bytes: 3 * SLICES_MAX as u64 });
+    }
+
+    #[test]
+    fn a_burst_leaves_no_memory_behind() {
+        let mut outbox = pushed(&vec![plain("x"); 1_000]);
+        written(&mut outbox, usize::MAX);
+        assert_eq!(outbox.frames.capacity(), 0);
+    }
+
+    #[test]
+    fn after_the_last_frame_nothing_is_added() {
+        let mut outbox = pushed(&[]);
+        outbox.close(Frame::close(CloseCode::Restart));
+        outbox.close(Frame::close(CloseCode::TooBig));
+        assert_eq!(outbox.push(plain("late")), Ok(()));
+        assert_eq!(written(&mut outbox, 100), b"\x88\x02\x03\xf4");
+    }
+
+    #[test]
+    fn an_abandoned_outbox_finishes_the_frame_it_has_begun_and_drops_the_rest() {
+        let mut outbox = pushed(&[plain("one"), plain("two")]);
+        outbox.abandon(CloseCode::TooSlow);
+        assert_eq!(written(&mut outbox, 100), b"\x88\x02\x0f\xad");
+
+        let mut outbox = pushed(&[plain("one"), plain("two")]);
+        write_only(&mut outbox, 2);
+        outbox.abandon(CloseCode::TooSlow);
+        assert_eq!(written(&mut outbox, 100), b"one\x88\x02\x0f\xad");
+    }
+
+    #[test]
+    fn a_newer_list_takes_the_place_of_the_one_that_waits_but_not_of_one_that_is_begun() {
+        let list = |text| Frame::text(text, Class::List);
+        let mut outbox = pushed(&[list("l1"), plain("a"), list("l2")]);
+        assert_eq!(written(&mut outbox, 100), b"\x81\x01a\x81\x02l2");
+
+        let mut outbox = pushed(&[list("l1")]);
+        write_only(&mut outbox, 1);
+        outbox.push(list("l2")).expect("there is room");
+        outbox.push(list("l3")).expect("there is room");
+        assert_eq!(outbox.bytes, 8);
+        assert_eq!(written(&mut outbox, 100), b"\x02l1\x81\x02l3");
+    }
+
+    #[test]
+    fn too_many_frames_or_bytes_are_too_slow_and_one_long_frame_is_not() {
+        let mut outbox = pushed(&vec![plain("x"); FRAMES_MAX]);
+        assert_eq!(outbox.push(plain("x")), Err(TooSlow));
+
+        let mut outbox = pushed(&[plain(&"x".repeat(BYTES_MAX + 1))]);
+        assert_eq!(outbox.push(plain("x")), Err(TooSlow));
+        written(&mut outbox, usize::MAX);
+        assert_eq!(outbox.push(plain("x")), Ok(()));
     }
 }

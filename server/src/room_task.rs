@@ -1,173 +1,131 @@
 //! The one task that owns the room: inputs in, effects out, deadlines in between.
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod held;
+mod patience;
+mod storing;
 
-use protocol::{CloseCode, Dialect, ServerEvent, limits, wire};
-use room::{Audience, ConnectionId, Effect, Input, Memory, Room, Settings};
+use std::time::Instant;
+
+use protocol::{CloseCode, Now};
+use room::{ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
-use tokio_tungstenite::tungstenite::Utf8Bytes;
 
+use self::storing::Storing;
 use crate::clock::Clock;
-use crate::outbox::Outbox;
-use crate::store::Keeper;
+use crate::fanout::Fanout;
+use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
 #[derive(Debug)]
 pub(crate) enum Report {
-    /// A socket is open; this is how to reach it.
-    Open(ConnectionId, Link),
     /// Something for the room.
     Input(Input),
+    /// A socket has ended, with this code if the other side gave one: nothing more comes from it.
+    Ended(ConnectionId, Option<u16>),
     /// The server ends: say goodbye to everybody.
     Shutdown,
 }
 
-/// How the room reaches a socket.
-#[derive(Debug)]
-pub(crate) struct Link {
-    /// Where its frames go.
-    pub outbox: Outbox,
-    /// How many bytes a frame from it may have; raised when somebody logs in.
-    pub frame_limit: Arc<AtomicUsize>,
-}
-
-/// Runs a room until the server ends or every sender of reports is gone.
+/// Runs a room until the server ends or every sender of reports is gone, and says goodbye to
+/// everybody then.
 pub(crate) async fn run(
     settings: Settings,
     memory: Memory,
-    keeper: Keeper,
+    (keeper, health): (Keeper, Health),
     mut reports: mpsc::Receiver<Report>,
+    fanout: Fanout,
 ) {
     let clock = Clock::start();
     let mut shell = Shell {
-        room: Room::with_memory(settings, memory),
+        room: Room::with_memory(settings, memory, clock.now()),
         clock,
-        keeper,
-        connections: BTreeMap::new(),
+        storing: Storing::new(keeper, health),
+        fanout,
         effects: Vec::new(),
     };
     loop {
-        let due = shell.room.next_deadline();
-        let wake = due.map_or_else(std::time::Instant::now, |due_ms| clock.instant(due_ms));
+        let due = shell.room.next_deadline().map(|due_ms| clock.instant(due_ms));
+        let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
-                Some(Report::Open(connection, link)) => shell.open(connection, link),
-                Some(Report::Input(input)) => shell.take(input),
+                Some(Report::Input(input)) => shell.take(input).await,
+                Some(Report::Ended(id, code)) => {
+                    tracing::debug!(connection = id.0, code, "a connection has ended");
+                    let ended = Ended::by_code(code);
+                    shell.take(Input::Disconnected { connection: id, ended }).await;
+                }
                 Some(Report::Shutdown) | None => break,
             },
-            () = tokio::time::sleep_until(wake.into()), if due.is_some() => shell.take(Input::Tick),
+            news = shell.storing.news() => shell.hear(news).await,
+            () = reached(due) => shell.take(Input::Tick).await,
+            () = reached(impatient) => shell.lose_patience().await,
         }
     }
-    for connection in shell.connections.into_values() {
-        connection.link.outbox.close(CloseCode::Restart);
+    shell.close().await;
+}
+
+/// Waits for a moment; without one, for ever.
+async fn reached(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment.into()).await,
+        None => std::future::pending().await,
     }
 }
 
 struct Shell {
     room: Room,
     clock: Clock,
-    keeper: Keeper,
-    connections: BTreeMap<ConnectionId, Connection>,
+    storing: Storing,
+    fanout: Fanout,
     effects: Vec<Effect>,
 }
 
-struct Connection {
-    link: Link,
-    dialect: Dialect,
-}
-
 impl Shell {
-    fn open(&mut self, id: ConnectionId, link: Link) {
-        self.connections.insert(id, Connection { link, dialect: Dialect::Classic });
-        self.take(Input::Connected(id));
+    async fn take(&mut self, input: Input) {
+        self.hand_in(self.clock.now(), input).await;
+        self.look_after_the_store().await;
     }
 
-    /// Hands an input to the room and performs what it asks. Connections that turn out to be too
-    /// slow on the way become inputs themselves, after all effects of the one before.
-    fn take(&mut self, input: Input) {
-        let mut inputs = vec![input];
-        while let Some(input) = inputs.pop() {
-            if let Input::Disconnected(id) = input {
-                self.connections.remove(&id);
+    /// Hands an input to the room and performs what it asks, in order; what has to wait for the
+    /// store is held back.
+    async fn hand_in(&mut self, now: Now, input: Input) {
+        self.room.handle(now, input, &mut self.effects);
+        let mut effects = std::mem::take(&mut self.effects);
+        for effect in effects.drain(..) {
+            if let Some(effect) = self.storing.pass(effect) {
+                self.perform(effect).await;
             }
-            self.room.handle(self.clock.now(), input, &mut self.effects);
-            let mut effects = std::mem::take(&mut self.effects);
-            for effect in effects.drain(..) {
-                self.perform(effect, &mut inputs);
-            }
-            self.effects = effects;
+        }
+        self.effects = effects;
+    }
+
+    /// Performs what had been held back.
+    async fn perform_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(effect).await;
         }
     }
 
-    fn perform(&mut self, effect: Effect, inputs: &mut Vec<Input>) {
+    /// Tells everybody when to come back, as soon as everything before that is kept.
+    async fn close(mut self) {
+        self.take(Input::Closing).await;
+        while let Some(impatient) = self.storing.impatient_at() {
+            tokio::select! {
+                news = self.storing.news() => self.hear(news).await,
+                () = reached(Some(impatient)) => self.lose_patience().await,
+            }
+        }
+        self.fanout.end_all(CloseCode::Restart).await;
+    }
+
+    async fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Speak { connection, dialect } => {
-                if let Some(connection) = self.connections.get_mut(&connection) {
-                    connection.dialect = dialect;
-                }
-            }
-            Effect::Admit(connection) => {
-                if let Some(connection) = self.connections.get(&connection) {
-                    connection.link.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
-                }
-            }
-            Effect::Remember(record) => self.keeper.keep(record),
-            Effect::Close { connection, code } => {
-                if let Some(connection) = self.connections.remove(&connection) {
-                    connection.link.outbox.close(code);
-                }
-            }
-            Effect::Send { to, event } => {
-                let encoded = Encoded::new(&event);
-                match to {
-                    Audience::One(id) => self.send(id, &encoded, inputs),
-                    Audience::Many(ids) => {
-                        for id in ids {
-                            self.send(id, &encoded, inputs);
-                        }
-                    }
-                }
-            }
+            Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect).await,
+            Effect::Admit(connection) => self.fanout.admit(connection).await,
+            Effect::Send { to, event } => self.fanout.send(to, event).await,
+            Effect::Close { connection, code } => self.fanout.end(connection, code).await,
+            // The store has it already.
+            Effect::Remember(_) => {}
         }
-    }
-
-    fn send(&mut self, id: ConnectionId, encoded: &Encoded<'_>, inputs: &mut Vec<Input>) {
-        let Some(connection) = self.connections.get(&id) else {
-            return;
-        };
-        let Some(frame) = encoded.frame(connection.dialect) else {
-            return;
-        };
-        if connection.link.outbox.push(frame).is_err()
-            && let Some(connection) = self.connections.remove(&id)
-        {
-            tracing::info!(connection = id.0, "closed: reads too slowly");
-            connection.link.outbox.abandon(CloseCode::TooSlow);
-            inputs.push(Input::Disconnected(id));
-        }
-    }
-}
-
-/// An event with its frames, each made when the first recipient of its dialect needs it.
-struct Encoded<'a> {
-    event: &'a ServerEvent,
-    classic: OnceCell<Option<Utf8Bytes>>,
-    parlor1: OnceCell<Option<Utf8Bytes>>,
-}
-
-impl<'a> Encoded<'a> {
-    fn new(event: &'a ServerEvent) -> Self {
-        Self { event, classic: OnceCell::new(), parlor1: OnceCell::new() }
-    }
-
-    fn frame(&self, dialect: Dialect) -> Option<Utf8Bytes> {
-        let frame = match dialect {
-            Dialect::Classic => &self.classic,
-            Dialect::Parlor1 => &self.parlor1,
-        };
-        frame.get_or_init(|| wire::encode_event(self.event, dialect).map(Utf8Bytes::from)).clone()
     }
 }

@@ -6,63 +6,53 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use room::ConnectionId;
-use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 use warp::http::{HeaderMap, Method, Response, StatusCode};
 use warp::path::FullPath;
 use warp::{Filter, Reply};
 
-use crate::auth::Tokens;
+use crate::assets;
 use crate::config::{Proxy, ServerConfig};
-use crate::room_task::Report;
+use crate::metrics::Metrics;
+use crate::socket::{self, Sockets};
 use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
 use crate::visitors::{self, Peer, Visitors};
-use crate::{assets, socket};
 
 /// What the routes need of the rest.
 #[derive(Debug, Clone)]
 pub(crate) struct Door {
-    /// Where sockets report to.
-    pub reports: mpsc::Sender<Report>,
+    /// What a socket needs.
+    pub sockets: Sockets,
     /// Origins beside our own whose pages may connect.
     pub allowed_origins: Arc<[String]>,
     /// Whose word counts about where somebody comes from.
     pub proxies: Arc<[Proxy]>,
-    /// Who reads tokens, where any are taken.
-    pub tokens: Option<Arc<Tokens>>,
     /// Who counts how many come from where; nobody where limits are off.
     pub visitors: Option<Arc<Visitors>>,
-    /// Whether what operators decide is kept.
+    /// Whether what is to be kept is kept.
     pub health: Health,
+    /// What has been done so far, in numbers.
+    pub metrics: Arc<Metrics>,
     /// Every open socket, for a server that ends in good order.
-    pub sockets: TaskTracker,
+    pub open: TaskTracker,
     next_connection: Arc<AtomicU64>,
 }
 
 impl Door {
     /// A door to the room that listens to these reports.
     pub(crate) fn new(
-        reports: mpsc::Sender<Report>,
+        sockets: Sockets,
         server: ServerConfig,
-        tokens: Option<Tokens>,
         visitors: Option<Visitors>,
         health: Health,
+        metrics: Arc<Metrics>,
     ) -> Self {
         let allowed_origins = server.allowed_origins.into();
         let proxies = server.trusted_proxies.into();
-        let (tokens, visitors) = (tokens.map(Arc::new), visitors.map(Arc::new));
-        let (sockets, next_connection) = (TaskTracker::new(), Arc::default());
-        Self {
-            reports,
-            allowed_origins,
-            proxies,
-            tokens,
-            visitors,
-            health,
-            sockets,
-            next_connection,
-        }
+        let visitors = visitors.map(Arc::new);
+        let (open, next_connection) = (TaskTracker::new(), Arc::default());
+        Self { sockets, allowed_origins, proxies, visitors, health, metrics, open, next_connection }
     }
 
     fn connect(
@@ -83,12 +73,12 @@ impl Door {
             return upgrade::refuse(Unfit::TooMany);
         };
         let id = ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed) + 1);
-        let (reports, tokens) = (self.reports.clone(), self.tokens.clone());
-        self.sockets.spawn(async move {
+        let sockets = self.sockets.clone();
+        self.open.spawn(async move {
             // Counted for as long as the socket is open.
             let _visit = visit;
             if let Ok(upgraded) = upgrading.await {
-                socket::serve(id, upgraded, reports, tokens).await;
+                socket::serve(id, upgraded, sockets).await;
             }
         });
         upgrade::accept(headers)
@@ -96,10 +86,10 @@ impl Door {
 
     /// Whether it makes sense to send people here, for whoever stands in front of us.
     fn ready(&self) -> Response<&'static str> {
-        let (status, words) = if self.reports.is_closed() {
+        let (status, words) = if self.sockets.reports.is_closed() {
             (StatusCode::SERVICE_UNAVAILABLE, "The room is closed.\n")
         } else if !self.health.is_good() {
-            (StatusCode::SERVICE_UNAVAILABLE, "What operators decide cannot be stored now.\n")
+            (StatusCode::SERVICE_UNAVAILABLE, "Nothing that happens here can be stored now.\n")
         } else {
             (StatusCode::OK, "ready\n")
         };
@@ -112,6 +102,16 @@ impl Door {
 pub(crate) fn routes(
     door: Door,
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let counted = Arc::clone(&door.metrics);
+    let metrics = warp::path!("metrics")
+        .and(warp::get())
+        .and(warp::ext::optional::<Peer>())
+        .and(warp::header::headers_cloned())
+        .and_then(move |peer, headers: HeaderMap| {
+            // To anybody else there is nothing under this address.
+            let local = visitors::is_local(peer, &headers);
+            std::future::ready(local.then(|| counted.text()).ok_or_else(warp::reject::not_found))
+        });
     let asked = door.clone();
     let ready = warp::path!("readyz").map(move || asked.ready());
     let socket = warp::path!("ws")
@@ -132,7 +132,7 @@ pub(crate) fn routes(
             }
         },
     );
-    socket.or(healthy).or(ready).or(page)
+    socket.or(healthy).or(ready).or(metrics).or(page)
 }
 
 fn only_get() -> Response<String> {

@@ -6,17 +6,22 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use room::Rate;
 use warp::http::HeaderMap;
 
-use crate::config::Proxy;
+use crate::config::{LimitsConfig, Proxy};
 
 /// The address at the other end of a connection.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
 /// How many come from each address.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Visitors {
+    /// Sockets that one address may have open.
+    open_max: usize,
+    /// Sockets that one address may open.
+    rate: Option<Rate>,
     // Held for a look and a number, never while anything is waited for.
     addresses: Mutex<BTreeMap<IpAddr, Address>>,
 }
@@ -43,6 +48,12 @@ pub(crate) struct Visit {
 pub(crate) struct TooMany;
 
 impl Visitors {
+    /// Nobody has come yet.
+    pub(crate) fn new(limits: &LimitsConfig) -> Self {
+        let (open_max, rate) = (limits.connections, limits.visits.0);
+        Self { open_max, rate, addresses: Mutex::default() }
+    }
+
     /// Lets somebody through, unless too many have come from there.
     pub(crate) fn admit(
         self: &Arc<Self>,
@@ -61,11 +72,16 @@ impl Visitors {
             addresses.retain(|_, known| known.open > 0 || known.whole_at > now);
         }
         let known = addresses.entry(address).or_insert(Address { open: 0, whole_at: now });
-        let whole_at = known.whole_at.max(now);
-        if known.open >= OPEN_MAX || whole_at - now > EACH * (AT_ONCE - 1) {
+        if known.open >= self.open_max {
             return Err(TooMany);
         }
-        known.whole_at = whole_at + EACH;
+        if let Some(Rate { burst, every_ms }) = self.rate {
+            let (each, whole_at) = (Duration::from_millis(every_ms), known.whole_at.max(now));
+            if whole_at - now > each * burst.saturating_sub(1) {
+                return Err(TooMany);
+            }
+            known.whole_at = whole_at + each;
+        }
         known.open += 1;
         Ok(())
     }
@@ -102,6 +118,14 @@ pub(crate) fn origin(
     named.into_iter().find(|address| !is_proxy(address)).map(network)
 }
 
+/// Whether somebody asks from this very machine, and for themselves: what a proxy passes on comes
+/// from here, too, but says for whom.
+pub(crate) fn is_local(peer: Option<Peer>, headers: &HeaderMap) -> bool {
+    let here = peer.is_some_and(|Peer(address)| canonical(address).is_loopback());
+    let forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+    here && !forwarded.iter().any(|header| headers.contains_key(*header))
+}
+
 /// An IPv4 address that is written as an IPv6 one is the same address.
 fn canonical(address: IpAddr) -> IpAddr {
     address.to_canonical()
@@ -114,13 +138,6 @@ fn network(address: IpAddr) -> IpAddr {
         IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)).into(),
     }
 }
-
-/// Sockets that one address may have open (wire.md, section 9).
-const OPEN_MAX: usize = 64;
-
-/// Sockets that one address may open at once, and after how long there is one more.
-const AT_ONCE: u32 = 10;
-const EACH: Duration = Duration::from_secs(1);
 
 /// Addresses that are kept in mind before those that are idle are forgotten.
 const ADDRESSES_MAX: usize = 10_000;
@@ -135,7 +152,7 @@ mod tests {
 
     #[test]
     fn ten_at_once_and_one_a_second() {
-        let (visitors, now) = (Arc::new(Visitors::default()), Instant::now());
+        let (visitors, now) = (Arc::new(Visitors::new(&LimitsConfig::default())), Instant::now());
         let from = Some(address("192.0.2.1"));
         let admitted = |at| (0..20).filter_map(|_| visitors.admit(from, at).ok()).count();
         assert_eq!(admitted(now), 10);
@@ -146,7 +163,7 @@ mod tests {
 
     #[test]
     fn sixty_four_at_the_same_time() {
-        let (visitors, now) = (Arc::new(Visitors::default()), Instant::now());
+        let (visitors, now) = (Arc::new(Visitors::new(&LimitsConfig::default())), Instant::now());
         let from = Some(address("192.0.2.1"));
         let at = |seconds| now + Duration::from_secs(seconds);
         let mut open: Vec<Visit> =

@@ -8,7 +8,7 @@ use std::thread;
 
 use serde_json::Value;
 use support::{Heard, Person, Server};
-use tokio_tungstenite::tungstenite::Message;
+use tungstenite::Message;
 
 /// How the broadcaster hides the camera, shows it again, and what they do meanwhile.
 struct Ways {

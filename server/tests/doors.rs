@@ -2,10 +2,11 @@
 
 mod support;
 
+use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::time::{Duration, Instant};
 
-use support::{Server, answer_to, dial};
+use support::{Person, Server, answer_to, dial, folder};
 
 #[test]
 fn a_websocket_without_an_upgrade_is_426() {
@@ -115,6 +116,24 @@ fn one_address_opens_ten_sockets_at_once_and_this_machine_as_many_as_it_likes() 
     assert_eq!(from_afar.iter().filter(|status| **status == 101).count(), 10, "{from_afar:?}");
     assert_eq!(from_afar.last(), Some(&429));
     assert!(statuses("").iter().all(|status| *status == 101));
+}
+
+#[test]
+fn a_room_for_two_has_no_room_for_a_third_and_the_owner_says_how_much_anybody_may_say() {
+    let folder = folder("a room for two");
+    let config = "[limits]\npeople = 2\nmessages = { burst = 1, every_ms = 60000 }\n";
+    fs::write(folder.join("parlor.toml"), config).expect("the folder is writable");
+    let server = Server::start_in_with_limits(&folder);
+    let mut ann = Person::enters(&server, "ann");
+    let _bob = Person::enters(&server, "bob");
+    let mut carl = Person::connects(&server);
+    carl.says(r#"{"action":"login","protocol":1,"username":"carl"}"#);
+    assert_eq!(carl.hears("error")["code"], "room-full");
+    let hello = r#"{"action":"message","channel":"lobby","message":"hello"}"#;
+    ann.says(hello);
+    ann.hears("message");
+    ann.says(hello);
+    assert_eq!(ann.hears("error")["code"], "rate-limited");
 }
 
 fn request(line: &str, server: &Server, headers: &str) -> String {

@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use protocol::limits::{BAD_FRAMES_MAX, FRAME_BEFORE_LOGIN_MAX, FRAME_MAX};
 use support::{Heard, Person, Server};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::protocol::frame::Frame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tungstenite::Message;
+use tungstenite::protocol::CloseFrame;
+use tungstenite::protocol::frame::Frame;
+use tungstenite::protocol::frame::coding::{Data, OpCode};
 
 #[test]
 fn people_of_both_dialects_meet_and_talk() {
@@ -133,6 +134,49 @@ fn a_frame_without_a_mask_closes_with_1002() {
     ann.socket.get_mut().write_all(b"\x81\x02hi").expect("the room reads");
     refused(&mut ann, "");
     assert_eq!(ann.next(), Heard::Closed(1002));
+}
+
+// RFC 6455, sections 5.5.2 and 5.5.1.
+#[test]
+fn a_ping_is_answered_with_its_payload_and_a_close_frame_with_its_code() {
+    let server = Server::start();
+    let mut ann = Person::enters(&server, "ann");
+    ann.sends(Message::Ping("are you there?".into()));
+    let answer = loop {
+        if let Message::Pong(payload) = ann.socket.read().expect("the room answers") {
+            break payload;
+        }
+    };
+    assert_eq!(answer, "are you there?");
+
+    for code in [1000, 1001, 4000] {
+        let name = format!("p{code}");
+        let mut person = Person::enters(&server, &name);
+        ann.hears_that(|event| event["joined"].to_string().contains(&name));
+        let frame = CloseFrame { code: code.into(), reason: "so long".into() };
+        person.socket.close(Some(frame)).expect("the room reads");
+        assert_eq!(person.hears_the_end(), Some(code));
+        assert_eq!(person.next(), Heard::Lost, "the room closes the connection itself");
+        // Whoever gives up a silent socket will be back; the others leave.
+        if code != 4000 {
+            let left = ann.hears_that(|event| event["left"].is_array());
+            assert_eq!(left["left"][0]["username"], name);
+        }
+    }
+}
+
+// RFC 6455, section 7.4: codes that say that there was none, or that do not exist, are never sent.
+#[test]
+fn a_close_frame_with_a_code_that_is_never_sent_closes_with_1002() {
+    let server = Server::start();
+    for code in [999_u16, 1005, 1006] {
+        let mut ann = Person::enters(&server, "ann");
+        let [high, low] = code.to_be_bytes();
+        let frame = [0x88, 0x82, 0, 0, 0, 0, high, low];
+        ann.socket.get_mut().write_all(&frame).expect("the room reads");
+        refused(&mut ann, "");
+        assert_eq!(ann.next(), Heard::Closed(1002), "{code}");
+    }
 }
 
 #[test]

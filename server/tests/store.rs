@@ -4,19 +4,17 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use jsonwebtoken::{EncodingKey, Header};
 use rusqlite::Connection;
 use serde_json::json;
+use support::operator::{becomes, configure, operator};
 use support::{PATIENCE, Person, Server, folder, got, parlor};
 
 #[test]
 fn a_ban_holds_after_an_orderly_restart() {
     let folder = configured("store-restart");
     let server = Server::start_in(&folder);
-    let mut ann = operator(&server);
+    let mut ann = operator(&server).person;
     bans(&mut ann, "bob");
     the_room_has_heard(&mut ann);
     server.is_told_to_stop();
@@ -30,7 +28,7 @@ fn a_ban_holds_after_an_orderly_restart() {
     assert_eq!(bob.hears("error")["code"], "banned");
     Person::enters(&server, "carl");
 
-    let mut ann = operator(&server);
+    let mut ann = operator(&server).person;
     ann.says(r#"{"action":"audit"}"#);
     let acts = ann.hears("audit");
     assert_eq!(acts["entries"][0]["verb"], "ban", "{acts}");
@@ -45,7 +43,7 @@ fn a_ban_holds_after_an_orderly_restart() {
 fn everything_that_was_decided_before_the_end_is_written() {
     let folder = configured("store-burst");
     let server = Server::start_in(&folder);
-    let mut ann = operator(&server);
+    let mut ann = operator(&server).person;
     let names: Vec<String> = (0..200).map(|number| format!("guest {number}")).collect();
     for name in &names {
         bans(&mut ann, name);
@@ -61,14 +59,14 @@ fn a_store_in_trouble_says_so_and_gets_over_it() {
     let folder = configured("store-trouble");
     let server = Server::start_in(&folder);
     assert_eq!(got(&server, "/readyz"), (200, "ready\n".to_owned()));
-    let mut ann = operator(&server);
+    let mut ann = operator(&server).person;
     let other = Connection::open(folder.join("parlor.db")).expect("it is there");
     other.execute_batch("BEGIN IMMEDIATE").expect("nobody writes");
 
     bans(&mut ann, "bob");
     becomes(&server, 503);
     let (_, words) = got(&server, "/readyz");
-    assert_eq!(words, "What operators decide cannot be stored now.\n");
+    assert_eq!(words, "Nothing that happens here can be stored now.\n");
     assert_eq!(got(&server, "/healthz").0, 200, "a restart would not help");
     ann.says(r#"{"action":"message","channel":"lobby","message":"hello"}"#);
     ann.hears("message");
@@ -77,12 +75,12 @@ fn a_store_in_trouble_says_so_and_gets_over_it() {
     becomes(&server, 200);
     assert_eq!(count(&folder, "bans"), 1);
     let log = fs::read_to_string(folder.join("log")).expect("the log is text");
-    assert_eq!(log.matches("cannot store what operators decide").count(), 1);
+    assert_eq!(log.matches("cannot store anything").count(), 1);
     assert_eq!(log.matches("is stored again").count(), 1);
 }
 
 #[test]
-fn without_a_configuration_nothing_is_written() {
+fn without_history_nothing_is_written() {
     let folder = folder("store-none");
     let server = Server::start_in(&folder);
     Person::enters(&server, "ann");
@@ -105,7 +103,7 @@ fn a_database_that_cannot_be_used_keeps_the_room_shut() {
         ("/dev/fd/parlor.db", "/dev/fd/parlor.db: "),
         (".", "directory"),
     ] {
-        configure(&folder, file);
+        configure(&folder, &format!("file = \"{file}\""));
         let output = parlor()
             .env_remove("PARLOR_LOG")
             .current_dir(&folder)
@@ -122,19 +120,6 @@ fn a_database_that_cannot_be_used_keeps_the_room_shut() {
     assert_eq!(fs::read_to_string(folder.join("text.db")).expect("it is still text"), text);
 }
 
-/// Somebody with a token that makes them an operator.
-fn operator(server: &Server) -> Person {
-    let exp =
-        SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs() + 60;
-    let contents = json!({ "sub": "ann", "op": true, "exp": exp });
-    let key = EncodingKey::from_secret(SECRET.as_bytes());
-    let jwt = jsonwebtoken::encode(&Header::default(), &contents, &key).expect("it can be signed");
-    let mut ann = Person::connects(server);
-    ann.says(&json!({ "action": "login", "protocol": 1, "jwt": jwt }).to_string());
-    ann.hears("who");
-    ann
-}
-
 fn bans(operator: &mut Person, name: &str) {
     let ban = json!({ "action": "ban", "username": name, "hours": 1, "reason": "tests" });
     operator.says(&ban.to_string());
@@ -147,15 +132,6 @@ fn the_room_has_heard(person: &mut Person) {
     person.hears_that(|event| event["code"] == "camera-unavailable");
 }
 
-/// Asks until the room is as ready as this.
-fn becomes(server: &Server, status: u16) {
-    let began = Instant::now();
-    while got(server, "/readyz").0 != status {
-        assert!(began.elapsed() < PATIENCE, "it never became {status}");
-        thread::sleep(Duration::from_millis(20));
-    }
-}
-
 fn count(folder: &Path, table: &str) -> usize {
     let database = Connection::open(folder.join("parlor.db")).expect("it is there");
     let sql = format!("SELECT count(*) FROM {table}");
@@ -165,14 +141,6 @@ fn count(folder: &Path, table: &str) -> usize {
 
 fn configured(name: &str) -> PathBuf {
     let folder = folder(name);
-    configure(&folder, "parlor.db");
+    configure(&folder, "file = \"parlor.db\"");
     folder
 }
-
-fn configure(folder: &Path, file: &str) {
-    let jwt = format!("[jwt]\nenabled = true\nsecret = \"{SECRET}\"\n");
-    let text = format!("{jwt}[history]\nfile = \"{file}\"\n");
-    fs::write(folder.join("parlor.toml"), text).expect("the folder is writable");
-}
-
-const SECRET: &str = "what the site and the room share, and nobody else";

@@ -67,7 +67,7 @@ impl Client {
             SocketReport::Unreadable { counted } => {
                 self.heartbeat.heard(now);
                 if counted {
-                    self.count();
+                    self.count(None);
                 }
             }
             SocketReport::Closed { code } => self.closed(now, code, effects),

@@ -111,8 +111,8 @@ impl Client {
             Input::Intent(intent) => self.intent(now, intent, effects),
             Input::Server(event) => {
                 self.heartbeat.heard(now);
-                if event.is_counted() {
-                    self.count();
+                if let Some(about) = event.counted() {
+                    self.count(Some(about));
                 }
                 self.event(now, event, effects);
             }

@@ -103,6 +103,13 @@ impl Client {
         self.arrive(arrivals);
     }
 
+    /// Nothing more comes of what was missed.
+    pub(crate) fn doubt_taken(&mut self) {
+        if self.outbox.entries().any(Entry::is_taken) {
+            Rc::make_mut(&mut self.outbox).doubt_taken();
+        }
+    }
+
     pub(crate) fn try_again(&mut self, now: Now, number: u64, effects: &mut Vec<Effect>) {
         Rc::make_mut(&mut self.outbox).try_again(now, number);
         self.send_waiting(now, effects);

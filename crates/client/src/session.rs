@@ -1,7 +1,7 @@
 //! Coming back: the session outlives the connection, and nothing that was said meanwhile is missed.
 
 use protocol::session::{Resume, Resumed, You};
-use protocol::{ClientAction, Now, SessionId};
+use protocol::{ClientAction, MessageId, Now, SessionId};
 
 use crate::Client;
 use crate::effect::Effect;
@@ -15,6 +15,8 @@ pub(crate) struct Session {
     resume_ms: u64,
     /// How many counted events came since the room gave me this session.
     received: u64,
+    /// Which message the last of them was about, if that could be read.
+    last: Option<MessageId>,
     /// Whether the room lets me go on with it on this connection, and has not yet said who I am.
     is_resumed: bool,
     /// When the room gives up my place, on the monotonic clock in milliseconds, while it cannot be
@@ -26,7 +28,11 @@ impl Session {
     /// Asks the room to go on with it, on a connection that has just begun.
     pub(crate) fn resume(&mut self) -> ClientAction {
         self.is_resumed = false;
-        ClientAction::Resume(Resume { session: self.id, received: self.received })
+        ClientAction::Resume(Resume {
+            session: self.id,
+            received: self.received,
+            msg_id: self.last,
+        })
     }
 
     pub(crate) fn place_ends_at(&self) -> Option<u64> {
@@ -35,10 +41,11 @@ impl Session {
 }
 
 impl Client {
-    /// Something came that the room counts, too.
-    pub(crate) fn count(&mut self) {
+    /// Something came that the room counts, too; about a message, if it could be read.
+    pub(crate) fn count(&mut self, about: Option<MessageId>) {
         if let Some(session) = &mut self.session {
             session.received += 1;
+            session.last = about;
         }
     }
 
@@ -99,6 +106,7 @@ impl Client {
                 id,
                 resume_ms: you.resume_ms,
                 received: 0,
+                last: None,
                 is_resumed: false,
                 place_ends_at_ms: None,
             });
@@ -112,6 +120,7 @@ impl Client {
         self.compare_rules(now, you, effects);
         self.compare_camera(now, you, effects);
         self.go_on_watching(now, effects);
+        self.doubt_taken();
         self.send_waiting(now, effects);
     }
 

@@ -31,7 +31,7 @@ fn a_session_is_resumed_by_what_was_counted() {
         connect
         > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUQ","received":5}
         connect
-        > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUQ","received":6}
+        > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUQ","received":6,"msgID":2}
     "#]]
     .assert_eq(&page.transcript());
 }
@@ -131,6 +131,18 @@ fn answers_that_got_lost_are_asked_for_where_nobody_can_tell_without_them() {
 }
 
 #[test]
+fn what_the_room_has_forgotten_in_spite_of_its_word_is_asked_about() {
+    let mut page = Page::in_a_session();
+    page.says("one");
+    page.hears(&ack("c1", 1));
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(r#"{"action":"resumed"}"#);
+    page.hears(BACK);
+    assert_eq!(page.view().outbox.stuck(), 1);
+}
+
+#[test]
 fn a_lost_refusal_hides_no_message_that_was_taken() {
     let mut page = Page::in_a_session();
     page.says("one");
@@ -182,7 +194,7 @@ fn a_new_session_is_counted_from_nothing() {
     page.finds_the_room();
     expect![[r#"
         connect
-        > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUg","received":2}
+        > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUg","received":2,"msgID":3}
     "#]]
     .assert_eq(&page.transcript());
 }

@@ -1,5 +1,5 @@
 //! What it costs to read what people write, and to print it for classic clients:
-//! `./just bench-protocol`.
+//! `./just bench-cores`.
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -8,6 +8,7 @@ mod message;
 mod open;
 mod order;
 mod report;
+mod resume;
 mod rules;
 mod signal;
 mod watch;

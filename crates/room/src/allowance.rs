@@ -112,7 +112,7 @@ impl Room {
         } else if matches!(action, ClientAction::Typing(_)) {
             Charge::Dropped
         } else {
-            allowance.over(now_ms, channel)
+            allowance.over(now_ms, channel, action.cid().is_some())
         }
     }
 }
@@ -126,12 +126,13 @@ impl Allowance {
         self.opens.take(now_ms, limits.opens) && one
     }
 
-    /// Too much: said once a second, and sent away who does not listen.
-    fn over(&mut self, now_ms: u64, channel: Option<&Channel>) -> Charge {
+    /// Too much: said once a second, and sent away who does not listen. What has an id of its
+    /// client's is always answered, because its client waits for that.
+    fn over(&mut self, now_ms: u64, channel: Option<&Channel>, is_awaited: bool) -> Charge {
         if !self.excess.take(now_ms, Some(EXCESS)) {
             return Charge::FarOver;
         }
-        if self.told_ms.is_some_and(|told_ms| now_ms < told_ms + TELL_EVERY_MS) {
+        if !is_awaited && self.told_ms.is_some_and(|told_ms| now_ms < told_ms + TELL_EVERY_MS) {
             return Charge::Dropped;
         }
         self.told_ms = Some(now_ms);

@@ -3,14 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::ConnectionId;
+use crate::member::MemberId;
 
-/// Something that is due at a moment.
+/// Something that is due at a moment. Of what is due at the same moment, the first here comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Deadline {
+    /// Gathered changes of the roster go out: before anything else that changes it at that moment,
+    /// which would otherwise be told on this tick or on the next, depending on what else was.
+    RosterTick,
     /// Somebody must have logged in on this connection.
     Login(ConnectionId),
-    /// Gathered changes of the roster go out.
-    RosterTick,
+    /// Somebody whose connection is gone must be back.
+    Return(MemberId),
+    /// Everybody's count of what they were sent is written down again.
+    Checkpoint,
 }
 
 /// When each deadline is due, on the monotonic clock in milliseconds.
@@ -47,12 +53,12 @@ impl Deadlines {
         self.by_time.first().map(|(at_ms, _)| *at_ms)
     }
 
-    /// Takes out the earliest deadline that is due at this moment.
-    pub(crate) fn pop_due(&mut self, now_ms: u64) -> Option<Deadline> {
+    /// Takes out the earliest deadline that is due at this moment, with the moment it was set for.
+    pub(crate) fn pop_due(&mut self, now_ms: u64) -> Option<(u64, Deadline)> {
         let (at_ms, deadline) = *self.by_time.first()?;
         (at_ms <= now_ms).then(|| {
             self.cancel(deadline);
-            deadline
+            (at_ms, deadline)
         })
     }
 }
@@ -70,7 +76,7 @@ mod tests {
         deadlines.set_once(Deadline::RosterTick, 400);
         assert_eq!(deadlines.next(), Some(250));
         assert_eq!(deadlines.pop_due(249), None);
-        assert_eq!(deadlines.pop_due(600), Some(Deadline::RosterTick));
+        assert_eq!(deadlines.pop_due(600), Some((250, Deadline::RosterTick)));
         deadlines.set(login, 700);
         assert_eq!(deadlines.pop_due(600), None);
         deadlines.cancel(login);

@@ -1,11 +1,11 @@
 //! Which function answers which action: one match, and the one place where a "no" is spoken.
 
-use protocol::{ClientAction, CloseCode, Dialect, Now, ServerEvent};
+use protocol::{ClientAction, CloseCode, Now};
 
 use crate::Room;
 use crate::act::Act;
 use crate::allowance::Charge;
-use crate::effect::{self, Effect};
+use crate::effect::Effect;
 use crate::input::ConnectionId;
 use crate::refusal::Refusal;
 use crate::rules::Rule;
@@ -22,14 +22,22 @@ impl Room {
         if !self.door.has(from) {
             return;
         }
-        let member = self.members.on(from).map(|member| member.id);
-        match member.map_or(Charge::Paid, |id| self.charge(now, id, &action)) {
+        let cid = action.cid().cloned();
+        let Some(id) = self.members.on(from).map(|member| member.id) else {
+            if let Err(refusal) = self.answer(now, from, action, effects) {
+                self.refuse_one(from, &refusal, cid.as_ref(), effects);
+            }
+            return;
+        };
+        match self.charge(now, id, &action) {
+            Charge::Paid if self.answer_again(now, (id, from), cid.as_ref(), effects) => {}
             Charge::Paid => {
                 if let Err(refusal) = self.answer(now, from, action, effects) {
-                    self.refuse(from, &refusal, effects);
+                    self.remember_refusal(now, id, cid.as_ref(), &refusal);
+                    self.refuse_one(from, &refusal, cid.as_ref(), effects);
                 }
             }
-            Charge::Refused(refusal) => self.refuse(from, &refusal, effects),
+            Charge::Refused(refusal) => self.refuse_one(from, &refusal, cid.as_ref(), effects),
             Charge::Dropped => {}
             Charge::FarOver => self.close(now, from, CloseCode::TooMuch, effects),
         }
@@ -46,7 +54,7 @@ impl Room {
         match action {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, None, effects)?,
-            ClientAction::Resume(_) => self.resume_failed(from, effects)?,
+            ClientAction::Resume(resume) => self.resume(now, from, &resume, effects)?,
             ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,
@@ -96,16 +104,6 @@ impl Room {
                 return Err(Refusal::CannotDo(action.name()));
             }
         }
-        Ok(())
-    }
-
-    /// No session outlives its connection yet, so there is never one to come back to.
-    fn resume_failed(&self, from: ConnectionId, effects: &mut Vec<Effect>) -> Result<(), Refusal> {
-        if let Some(member) = self.members.on(from) {
-            return Err(Refusal::AlreadyLoggedIn(member.username.clone()));
-        }
-        effects.push(Effect::Speak { connection: from, dialect: Dialect::Parlor1 });
-        effect::send(effects, from, ServerEvent::ResumeFailed);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use protocol::{CloseCode, Now, ServerEvent, limits};
 use crate::Room;
 use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
-use crate::input::{BadFrame, ConnectionId};
+use crate::input::{BadFrame, ConnectionId, Ended};
 use crate::member::MemberId;
 use crate::refusal::Refusal;
 
@@ -23,6 +23,7 @@ pub(crate) struct Door {
 #[derive(Debug, Default)]
 struct Manners {
     bad_frames: u32,
+    failed_resumes: u32,
 }
 
 impl Door {
@@ -31,7 +32,16 @@ impl Door {
         self.open.contains_key(&connection)
     }
 
-    /// A connection is closed from this side.
+    /// A session could not be continued; says whether that has been tried too often.
+    pub(crate) fn failed_to_resume(&mut self, connection: ConnectionId) -> bool {
+        let manners = self.open.get_mut(&connection);
+        manners.is_some_and(|manners| {
+            manners.failed_resumes += 1;
+            manners.failed_resumes >= FAILED_RESUMES_MAX
+        })
+    }
+
+    /// A connection is closed, from whatever side.
     pub(crate) fn forget(&mut self, connection: ConnectionId) {
         self.open.remove(&connection);
     }
@@ -71,8 +81,7 @@ impl Room {
     }
 
     pub(crate) fn login_overdue(&mut self, connection: ConnectionId, effects: &mut Vec<Effect>) {
-        self.door.open.remove(&connection);
-        effects.push(Effect::Close { connection, code: CloseCode::LoginTimeout });
+        self.close_stranger(connection, CloseCode::LoginTimeout, effects);
     }
 
     /// Closes a connection from this side. The room forgets it at once, so that nothing is sent
@@ -85,7 +94,7 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) {
         effects.push(Effect::Close { connection, code });
-        self.gone(now, connection, effects);
+        self.gone(now, connection, Ended::Lost, effects);
     }
 
     /// Shows somebody out, in words, and takes them off the list for that reason.
@@ -97,31 +106,37 @@ impl Room {
         farewell: Disconnect,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(connection) = self.members.get(id).map(|member| member.connection) else {
-            return;
-        };
-        effect::send(effects, connection, ServerEvent::Disconnect(farewell));
-        effects.push(Effect::Close { connection, code: CloseCode::Disconnected });
-        self.door.open.remove(&connection);
+        if let Some(connection) = self.members.get(id).and_then(|member| member.connection) {
+            effect::send(effects, connection, ServerEvent::Disconnect(farewell));
+            self.close_stranger(connection, CloseCode::Disconnected, effects);
+        }
         self.leave(now, id, why, effects);
     }
 
-    /// A connection has ended. Whoever was on it leaves the room.
-    pub(crate) fn gone(&mut self, now: Now, connection: ConnectionId, effects: &mut Vec<Effect>) {
-        self.door.open.remove(&connection);
+    /// Closes a connection on which nobody is, or is any more.
+    pub(crate) fn close_stranger(
+        &mut self,
+        connection: ConnectionId,
+        code: CloseCode,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.door.forget(connection);
         self.deadlines.cancel(Deadline::Login(connection));
-        let Some(id) = self.members.on(connection).map(|member| member.id) else {
-            return;
-        };
-        self.leave(now, id, Why::Exited, effects);
+        effects.push(Effect::Close { connection, code });
     }
 
-    fn leave(&mut self, now: Now, id: MemberId, why: Why, effects: &mut Vec<Effect>) {
+    /// Somebody leaves the room for good.
+    pub(crate) fn leave(&mut self, now: Now, id: MemberId, why: Why, effects: &mut Vec<Effect>) {
+        self.deadlines.cancel(Deadline::Return(id));
         self.end_all_grants_of(now, id, effects);
-        let member = self.members.leave(id).expect("a member on a connection is in the room");
+        self.keep(id);
+        let member = self.members.leave(id).expect("whoever leaves is in the room");
         self.announce_presence(&member, "presence-exited", effects);
         self.note_left(now, &member, why);
         self.sights.forget(id);
         self.talk.forget(id);
     }
 }
+
+/// So many sessions that do not exist somebody may name: a page names one and logs in afresh.
+const FAILED_RESUMES_MAX: u32 = 5;

@@ -44,18 +44,25 @@ pub enum Audience {
     Many(Vec<ConnectionId>),
 }
 
-/// Asks to send an event to one connection.
-pub(crate) fn send(effects: &mut Vec<Effect>, to: ConnectionId, event: ServerEvent) {
-    effects.push(Effect::Send { to: Audience::One(to), event });
+/// Asks to send an event to one connection; to somebody who has none at the moment, nothing is
+/// asked.
+pub(crate) fn send(
+    effects: &mut Vec<Effect>,
+    to: impl Into<Option<ConnectionId>>,
+    event: ServerEvent,
+) {
+    if let Some(to) = to.into() {
+        effects.push(Effect::Send { to: Audience::One(to), event });
+    }
 }
 
 /// Asks to send an event to several connections; to nobody, nothing is asked.
 pub(crate) fn send_to_all(
     effects: &mut Vec<Effect>,
-    to: impl Iterator<Item = ConnectionId>,
+    to: impl Iterator<Item = Option<ConnectionId>>,
     event: ServerEvent,
 ) {
-    let to: Vec<ConnectionId> = to.collect();
+    let to: Vec<ConnectionId> = to.flatten().collect();
     if !to.is_empty() {
         effects.push(Effect::Send { to: Audience::Many(to), event });
     }

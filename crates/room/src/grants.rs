@@ -73,12 +73,12 @@ impl Grants {
         live.is_some_and(|grant| !std::mem::replace(&mut grant.announced, true))
     }
 
-    fn watched_by(&self, viewer: MemberId) -> Vec<Grant> {
+    pub(crate) fn watched_by(&self, viewer: MemberId) -> Vec<Grant> {
         let all = self.live.range((viewer, MemberId::FIRST)..=(viewer, MemberId::LAST));
         all.map(|(_, grant)| *grant).collect()
     }
 
-    fn shown_by(&self, broadcaster: MemberId) -> Vec<Grant> {
+    pub(crate) fn shown_by(&self, broadcaster: MemberId) -> Vec<Grant> {
         let from = (broadcaster, MemberId::FIRST);
         let all = self.by_broadcaster.range(from..=(broadcaster, MemberId::LAST));
         all.filter_map(|(_, viewer)| self.get(*viewer, broadcaster)).collect()
@@ -89,6 +89,7 @@ impl Room {
     /// Tells the broadcaster, once per grant, that the viewer sees them.
     pub(crate) fn announce_watching(&mut self, grant: Grant, effects: &mut Vec<Effect>) {
         if self.grants.announce(grant) {
+            self.keep(grant.viewer);
             self.tell(grant.broadcaster, grant.viewer, grant.id, ServerEvent::Watch, effects);
         }
     }
@@ -103,6 +104,7 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) {
         self.grants.remove(grant);
+        self.keep(grant.viewer);
         match by {
             EndedBy::Viewer => {
                 self.tell(grant.broadcaster, grant.viewer, grant.id, ServerEvent::Unwatch, effects);

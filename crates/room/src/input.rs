@@ -36,9 +36,40 @@ pub enum Input {
         reason: BadFrame,
     },
     /// A socket is closed, whoever closed it.
-    Disconnected(ConnectionId),
+    Disconnected {
+        /// Which one.
+        connection: ConnectionId,
+        /// How it ended.
+        ended: Ended,
+    },
+    /// The server ends and will be back: everybody is told when to come again.
+    Closing,
+    /// What the room asks to be remembered is kept again, or is not kept any more.
+    Storing(bool),
     /// Time has passed: see [`crate::Room::next_deadline`].
     Tick,
+}
+
+/// How a socket ended, as far as its client said (wire.md, section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person left.
+    Left,
+    /// The page was closed or reloaded; the next one may come within a moment.
+    PageGone,
+    /// Without a word, or with one that asks to come back.
+    Lost,
+}
+
+impl Ended {
+    /// What a client means by the number of its close frame, if there was one.
+    pub fn by_code(code: Option<u16>) -> Self {
+        match code {
+            Some(1000) => Self::Left,
+            Some(1001) => Self::PageGone,
+            Some(_) | None => Self::Lost,
+        }
+    }
 }
 
 /// What the owner's site says of somebody.

@@ -39,11 +39,13 @@ pub enum Leak {
     MutedIsNoMention,
     /// A camera that is shown again is shown at once, not on the tick.
     ShownAtOnce,
+    /// Who was away is told what all others were told.
+    CommonRosterOnResume,
 }
 
 /// Every one of them.
 #[cfg(feature = "leaks")]
-pub const ALL: [Leak; 16] = [
+pub const ALL: [Leak; 17] = [
     Leak::WordsOfRefusal,
     Leak::UnwatchForViewer,
     Leak::HangupAtOnce,
@@ -60,6 +62,7 @@ pub const ALL: [Leak; 16] = [
     Leak::ShownWhenOnAgain,
     Leak::MutedIsNoMention,
     Leak::ShownAtOnce,
+    Leak::CommonRosterOnResume,
 ];
 
 #[cfg(feature = "leaks")]

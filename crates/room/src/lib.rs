@@ -20,10 +20,12 @@
 //! know of somebody is computed in one place ([`projection`](crate) in the source) and every
 //! answer follows from it.
 
+mod absence;
 mod act;
 mod actions;
 mod allowance;
 mod deadlines;
+mod delivery;
 mod dispatch;
 mod door;
 mod effect;
@@ -32,21 +34,29 @@ mod effect;
 pub mod fuzzing;
 mod grants;
 mod input;
+mod kept;
 #[doc(hidden)]
 pub mod leaks;
+mod log;
 mod markdown;
 mod member;
+mod memory;
 mod message_ids;
 mod names;
 mod order;
 mod projection;
+mod recall;
 mod refusal;
 mod relations;
+mod repeats;
 mod roster_tick;
 mod rules;
+mod session;
 mod settings;
 mod sights;
 mod talk;
+
+use std::collections::BTreeSet;
 
 use phrases::Catalogue;
 use protocol::Now;
@@ -54,17 +64,25 @@ use protocol::Now;
 use crate::deadlines::{Deadline, Deadlines};
 use crate::door::Door;
 use crate::grants::Grants;
+use crate::log::Log;
 use crate::member::Members;
 use crate::message_ids::MessageIds;
 use crate::order::Order;
-use crate::roster_tick::RosterTick;
+use crate::repeats::Repeats;
+use crate::roster_tick::{Past, RosterTick};
 use crate::sights::Sights;
 use crate::talk::Talk;
 
 pub use crate::effect::{Audience, Effect};
-pub use crate::input::{BadFrame, Claims, ConnectionId, Input, TokenProblem};
-pub use crate::order::{Ban, Memory, Record};
-pub use crate::settings::{ChannelSettings, Limits, Rate, Settings};
+pub use crate::input::{BadFrame, Claims, ConnectionId, Ended, Input, TokenProblem};
+pub use crate::kept::{KeptGrant, KeptMember, KeptPerson, KeptRule, KeptSession};
+pub use crate::log::{Conversation, Counted, Hearers};
+pub use crate::member::MemberId;
+pub use crate::memory::Memory;
+pub use crate::order::{Ban, Record};
+pub use crate::repeats::Author;
+pub use crate::session::SessionKey;
+pub use crate::settings::{ChannelSettings, History, Limits, Rate, Settings};
 
 /// One room with everybody in it.
 pub struct Room {
@@ -76,7 +94,14 @@ pub struct Room {
     sights: Sights,
     order: Order,
     talk: Talk,
+    log: Log,
+    repeats: Repeats,
+    /// Whether what is to be kept is kept: not while a disk is full.
+    stores: bool,
+    /// Whose session is not as it was last written down.
+    unkept: BTreeSet<MemberId>,
     roster_tick: RosterTick,
+    past: Past,
     message_ids: MessageIds,
     deadlines: Deadlines,
 }
@@ -93,22 +118,27 @@ impl Room {
             sights: Sights::default(),
             order: Order::default(),
             talk: Talk::default(),
+            log: Log::default(),
+            repeats: Repeats::default(),
+            stores: true,
+            unkept: BTreeSet::new(),
             roster_tick: RosterTick::default(),
+            past: Past::default(),
             message_ids: MessageIds::default(),
             deadlines: Deadlines::default(),
         }
     }
 
-    /// An empty room that knows what was decided before it was opened.
-    pub fn with_memory(settings: Settings, memory: Memory) -> Self {
-        let mut room = Self::new(settings);
-        room.order.recall(memory);
-        room
-    }
-
     /// Takes one input and appends what is to be done about it. Never fails: a "no" is an event
     /// for the person who asked.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
+        let before = effects.len();
+        self.catch_up_with(now, effects);
+        self.take(now, input, effects);
+        self.keep_changes(before, effects);
+    }
+
+    fn take(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         match input {
             Input::Connected(connection) => self.connected(now, connection),
             Input::Action { from, action } => self.dispatch(now, from, action, effects),
@@ -116,8 +146,10 @@ impl Room {
                 self.signed_login(now, from, &login, token, effects);
             }
             Input::BadFrame { from, reason } => self.bad_frame(now, from, &reason, effects),
-            Input::Disconnected(connection) => self.gone(now, connection, effects),
-            Input::Tick => self.tick(now, effects),
+            Input::Disconnected { connection, ended } => self.gone(now, connection, ended, effects),
+            Input::Closing => self.closing(now, effects),
+            Input::Storing(works) => self.storing(works, effects),
+            Input::Tick => {}
         }
     }
 
@@ -126,10 +158,15 @@ impl Room {
         self.deadlines.next()
     }
 
-    fn tick(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        while let Some(deadline) = self.deadlines.pop_due(now.monotonic_ms) {
+    /// Does what was due, each as if at its own moment, before anything that came later: how late a
+    /// shell is must not decide what is told on which roster tick.
+    fn catch_up_with(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        while let Some((at_ms, deadline)) = self.deadlines.pop_due(now.monotonic_ms) {
+            let now = Now { monotonic_ms: at_ms, ..now };
             match deadline {
                 Deadline::Login(connection) => self.login_overdue(connection, effects),
+                Deadline::Return(id) => self.return_overdue(now, id, effects),
+                Deadline::Checkpoint => self.keep_counts(),
                 Deadline::RosterTick => self.send_roster_changes(now, effects),
             }
         }

@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use protocol::roster::Entry;
+use protocol::roster::{Entry, Why};
 use protocol::{ChannelId, Dialect, Username, VideoFlags};
+use serde::{Deserialize, Serialize};
 
 use crate::allowance::Allowance;
 use crate::input::ConnectionId;
 use crate::names::NameKey;
 use crate::rules::{Identity, Met, Rules};
+use crate::session::{Session, SessionKey};
 
 /// A person in the room. Members own names, cameras and grants; a connection is only how they
-/// are reached. Numbers grow and are never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct MemberId(u64);
+/// are reached. Numbers grow and are never reused, not even by a room that is started again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MemberId(pub u64);
 
 impl MemberId {
     /// Before everybody, for ranges.
@@ -26,8 +29,15 @@ impl MemberId {
 #[derive(Debug)]
 pub(crate) struct Member {
     pub(crate) id: MemberId,
-    pub(crate) connection: ConnectionId,
+    /// How they are reached; not at all while they are away.
+    pub(crate) connection: Option<ConnectionId>,
     pub(crate) dialect: Dialect,
+    /// What they come back by, if they can.
+    pub(crate) session: Option<Session>,
+    /// Why they have left if they do not come back.
+    pub(crate) leaves: Why,
+    /// When their connection was last known to be gone, on the monotonic clock in milliseconds.
+    pub(crate) gone_ms: u64,
     pub(crate) username: Username,
     /// What others' rules hold on to.
     pub(crate) met: Met,
@@ -55,6 +65,16 @@ pub(crate) struct Member {
     pub(crate) shown: Option<Entry>,
 }
 
+impl Member {
+    /// They are sent something that is counted, or will be; gives where to.
+    pub(crate) fn count_one(&mut self) -> Option<ConnectionId> {
+        if let Some(session) = &mut self.session {
+            session.counted += 1;
+        }
+        self.connection
+    }
+}
+
 /// How somebody is, as they say it of themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Mood {
@@ -69,8 +89,10 @@ pub(crate) struct Mood {
 /// Somebody at the door, about to be let in.
 #[derive(Debug)]
 pub(crate) struct Entrant {
-    pub(crate) connection: ConnectionId,
+    /// None, if they are away.
+    pub(crate) connection: Option<ConnectionId>,
     pub(crate) dialect: Dialect,
+    pub(crate) session: Option<Session>,
     /// A name that nobody here has.
     pub(crate) username: Username,
     pub(crate) identity: Identity,
@@ -79,7 +101,7 @@ pub(crate) struct Entrant {
     pub(crate) login_at: u64,
 }
 
-/// Everybody who is here. The three maps hold the same people at every moment: only `enter` and
+/// Everybody who is here. The four maps hold the same people at every moment: only `enter` and
 /// `leave` change who is in them.
 #[derive(Debug, Default)]
 pub(crate) struct Members {
@@ -87,6 +109,7 @@ pub(crate) struct Members {
     by_id: BTreeMap<MemberId, Member>,
     by_connection: BTreeMap<ConnectionId, MemberId>,
     by_name: BTreeMap<NameKey, MemberId>,
+    by_session: BTreeMap<SessionKey, MemberId>,
     /// Who left lately, so that they can still be told apart from others of their name.
     gone: VecDeque<Met>,
 }
@@ -97,15 +120,24 @@ const GONE_MAX: usize = 1_000;
 impl Members {
     /// Lets somebody in. The name must be free: see [`Members::named`].
     pub(crate) fn enter(&mut self, entrant: Entrant) -> &Member {
-        let Entrant { connection, dialect, username, identity, op, rules, login_at } = entrant;
         self.last_id += 1;
-        let id = MemberId(self.last_id);
-        self.by_connection.insert(connection, id);
+        self.enter_as(MemberId(self.last_id), entrant)
+    }
+
+    /// Lets somebody in who was here before the room was started again.
+    pub(crate) fn enter_as(&mut self, id: MemberId, entrant: Entrant) -> &Member {
+        let Entrant { connection, dialect, session, username, identity, op, rules, login_at } =
+            entrant;
+        self.by_connection.extend(connection.map(|connection| (connection, id)));
+        self.by_session.extend(session.as_ref().map(|session| (session.key, id)));
         self.by_name.insert(identity.name.clone(), id);
         let member = Member {
             id,
             connection,
             dialect,
+            session,
+            leaves: Why::TimedOut,
+            gone_ms: 0,
             username: username.clone(),
             met: Met { id, username, identity },
             rules,
@@ -130,18 +162,52 @@ impl Members {
         connection: ConnectionId,
         dialect: Dialect,
     ) -> Option<ConnectionId> {
-        let member = self.by_id.get_mut(&id)?;
-        let before = std::mem::replace(&mut member.connection, connection);
-        member.dialect = dialect;
+        let before = self.unbind(id);
+        if let Some(member) = self.by_id.get_mut(&id) {
+            member.connection = Some(connection);
+            member.dialect = dialect;
+            self.by_connection.insert(connection, id);
+        }
+        before
+    }
+
+    /// Somebody is away from now on; gives the connection of before.
+    pub(crate) fn unbind(&mut self, id: MemberId) -> Option<ConnectionId> {
+        let before = self.by_id.get_mut(&id)?.connection.take()?;
         self.by_connection.remove(&before);
-        self.by_connection.insert(connection, id);
         Some(before)
+    }
+
+    /// Somebody comes back by another session from now on, or by none.
+    pub(crate) fn set_session(&mut self, id: MemberId, session: Option<Session>) {
+        let Some(member) = self.by_id.get_mut(&id) else { return };
+        let key = session.as_ref().map(|session| session.key);
+        let before = std::mem::replace(&mut member.session, session);
+        if let Some(before) = before {
+            self.by_session.remove(&before.key);
+        }
+        self.by_session.extend(key.map(|key| (key, id)));
+    }
+
+    /// Ids up to this one were given before.
+    pub(crate) fn continue_after(&mut self, id: MemberId) {
+        self.last_id = self.last_id.max(id.0);
+    }
+
+    /// The newest member that there ever was.
+    pub(crate) fn newest(&self) -> MemberId {
+        MemberId(self.last_id)
     }
 
     /// Takes somebody out, and hands over what was known of them.
     pub(crate) fn leave(&mut self, id: MemberId) -> Option<Member> {
         let member = self.by_id.remove(&id)?;
-        self.by_connection.remove(&member.connection);
+        if let Some(connection) = member.connection {
+            self.by_connection.remove(&connection);
+        }
+        if let Some(session) = &member.session {
+            self.by_session.remove(&session.key);
+        }
         self.by_name.remove(&member.met.identity.name);
         self.gone.push_back(member.met.clone());
         if self.gone.len() > GONE_MAX {
@@ -168,6 +234,11 @@ impl Members {
     /// Who is reached over this connection.
     pub(crate) fn on(&self, connection: ConnectionId) -> Option<&Member> {
         self.get(*self.by_connection.get(&connection)?)
+    }
+
+    /// Whose session this is.
+    pub(crate) fn by_session(&self, key: SessionKey) -> Option<&Member> {
+        self.get(*self.by_session.get(&key)?)
     }
 
     /// Who goes by this name, or by one that looks the same.

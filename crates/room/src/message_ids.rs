@@ -11,6 +11,11 @@ pub(crate) struct MessageIds {
 }
 
 impl MessageIds {
+    /// Ids up to this one were given before.
+    pub(crate) fn continue_after(&mut self, id: Option<MessageId>) {
+        self.last = self.last.max(id.map_or(0, |MessageId(id)| id));
+    }
+
     /// The id for a message that the room takes now.
     pub(crate) fn next(&mut self, now: Now) -> MessageId {
         let since_2026 = now.wall.unix_ms().saturating_sub(START_OF_2026_MS);

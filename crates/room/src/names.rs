@@ -20,6 +20,11 @@ impl NameKey {
     pub(crate) fn of(name: &Username) -> Self {
         Self(look_of(name.as_str()))
     }
+
+    /// The key as text, for keys that are made of it.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Checks a name that somebody asks for and gives it the form it is kept in.

@@ -1,10 +1,14 @@
 //! Keeping order: who may not come in, and what operators did.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use protocol::moderation::{AuditEntry, BanEntry};
 use protocol::{ChannelId, ClientId, Timestamp, Username};
 
+use crate::kept::KeptSession;
+use crate::log::Counted;
+use crate::member::MemberId;
 use crate::names::NameKey;
 use crate::rules::Identity;
 
@@ -17,6 +21,15 @@ pub enum Record {
     Unban(Username),
     /// Something that an operator did, or that was reported to them.
     Act(AuditEntry),
+    /// Something that everybody counts. It is kept before anybody is told of it.
+    Counted(Arc<Counted>),
+    /// A session as it is now. A later one of the same member replaces it.
+    Session(Box<KeptSession>),
+    /// A session is over.
+    SessionOver(MemberId),
+    /// Nothing was kept for a while: every session as it is now, and from which place on what is
+    /// counted will be whole again.
+    Afresh(Vec<KeptSession>, u64),
 }
 
 /// Somebody who may not come in for a while.
@@ -36,15 +49,6 @@ pub struct Ban {
     pub by: Username,
 }
 
-/// What a room knows from before it was opened.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Memory {
-    /// Bans, of which some may be over.
-    pub bans: Vec<Ban>,
-    /// What operators did, oldest first; the newest thousand are enough.
-    pub acts: Vec<AuditEntry>,
-}
-
 /// What the room knows about order, and how it is kept at this moment.
 #[derive(Debug, Default)]
 pub(crate) struct Order {
@@ -59,11 +63,11 @@ pub(crate) struct Order {
 
 impl Order {
     /// Takes in what was decided before the room was opened.
-    pub(crate) fn recall(&mut self, memory: Memory) {
-        for ban in memory.bans {
+    pub(crate) fn recall(&mut self, bans: Vec<Ban>, acts: Vec<AuditEntry>) {
+        for ban in bans {
             self.ban(ban);
         }
-        self.acts = memory.acts.into();
+        self.acts = acts.into();
     }
 
     /// The ban that keeps somebody out at this moment.

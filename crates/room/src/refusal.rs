@@ -3,8 +3,8 @@
 mod words;
 
 use phrases::{Catalogue, Value};
-use protocol::notice::ErrorEvent;
-use protocol::{Channel, ServerEvent, Timestamp, Username};
+use protocol::notice::{ErrorCode, ErrorEvent};
+use protocol::{Channel, ClientId, ServerEvent, Timestamp, Username};
 
 use crate::Room;
 use crate::input::{BadFrame, ConnectionId};
@@ -65,8 +65,21 @@ pub(crate) enum Refusal {
 impl Room {
     /// Answers an action with the room's "no".
     pub(crate) fn refuse(&self, to: ConnectionId, refusal: &Refusal, effects: &mut Vec<Effect>) {
+        self.refuse_one(to, refusal, None, effects);
+    }
+
+    /// The same, for something that has an id of its client's.
+    pub(crate) fn refuse_one(
+        &self,
+        to: ConnectionId,
+        refusal: &Refusal,
+        cid: Option<&ClientId>,
+        effects: &mut Vec<Effect>,
+    ) {
         let channel = refusal.channel().unwrap_or_else(|| self.settings.default_channel());
-        effect::send(effects, to, ServerEvent::Error(refusal.spoken(channel, &self.phrases)));
+        let spoken = refusal.spoken(channel, &self.phrases);
+        let error = ErrorEvent { cid: cid.cloned(), ..spoken };
+        effect::send(effects, to, ServerEvent::Error(error));
     }
 }
 
@@ -74,6 +87,12 @@ impl Refusal {
     /// The same "no", said in this conversation.
     pub(crate) fn said_in(self, channel: &Channel) -> Self {
         Self::In(channel.clone(), Box::new(self))
+    }
+
+    /// Whether the same may be done a little later (design, "Delivery contract").
+    pub(crate) fn may_pass(&self) -> bool {
+        let (code, _, _) = self.parts();
+        matches!(code, ErrorCode::RateLimited | ErrorCode::Busy | ErrorCode::Storage)
     }
 
     /// The conversation it belongs to, if it belongs to one that exists.

@@ -6,6 +6,7 @@
 //! and the room. Whoever changed nothing for a viewer is not in that viewer's frame, and a viewer
 //! for whom nothing changed gets none.
 
+mod past;
 mod told;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use protocol::camera::Grant;
 use protocol::roster::{Entry, Presence, Why};
 use protocol::{Dialect, Now, ServerEvent, Username, limits};
 
+pub(crate) use self::past::{Past, UNSURE_MS};
 use self::told::Told;
 use crate::Room;
 use crate::deadlines::Deadline;
@@ -76,7 +78,7 @@ impl Room {
         let tick = &mut self.roster_tick;
         tick.changed.remove(&member.id);
         tick.pairs.retain(|(subject, viewer)| *subject != member.id && *viewer != member.id);
-        tick.forget_hangups(Some(member.connection));
+        tick.forget_hangups(member.connection);
         if member.shown.is_some() {
             let viewers = self.sights.viewers_apart(member.id).into_iter();
             let unseen = |v: &MemberId| self.sights.told((member.id, *v)) == Some(&None);
@@ -93,8 +95,11 @@ impl Room {
         let Some(viewer) = self.members.get(viewer) else {
             return;
         };
-        if viewer.dialect == Dialect::Parlor1 {
-            self.roster_tick.hangups.push((viewer.connection, grant));
+        // Whoever is away learns it from the list of grants that still stand.
+        if viewer.dialect == Dialect::Parlor1
+            && let Some(connection) = viewer.connection
+        {
+            self.roster_tick.hangups.push((connection, grant));
             self.schedule_roster_tick(now);
         }
     }
@@ -136,6 +141,7 @@ impl Room {
         let told = Told::gather(self, &tick);
         self.close_tick(now, &tick);
         told.send(self, effects);
+        self.past.keep(now.monotonic_ms, told);
     }
 
     /// From here on everybody was told. What could not be told yet, because everybody is first to

@@ -174,6 +174,18 @@ impl Rules {
         self.now.of(rule).iter().map(|against| against.username.clone()).collect()
     }
 
+    /// Everybody in one list, with who it was if they have been met.
+    pub(crate) fn people(&self, rule: Rule) -> impl Iterator<Item = (&Username, Option<&Met>)> {
+        self.now.of(rule).iter().map(|against| (&against.username, against.met.as_ref()))
+    }
+
+    /// Whether nothing that went under a name is to be heard, whoever has the name now.
+    pub(crate) fn silence(&self, username: &Username, met: Option<&Met>) -> bool {
+        let name = NameKey::of(username);
+        let mut silencing = self.now.muted.iter().chain(&self.now.blocked);
+        silencing.any(|against| against.is_about(&name, met))
+    }
+
     fn hide_from(&self, username: &Username, met: Option<&Met>) -> bool {
         let name = NameKey::of(username);
         let mut hiding = self.now.muted.iter().chain(&self.now.booted);

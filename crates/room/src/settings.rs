@@ -26,6 +26,15 @@ pub struct Settings {
     pub limits: Limits,
     /// What one can be, the first being what everybody is who says nothing. Never empty.
     pub statuses: Vec<String>,
+    /// What outlives the process, besides bans and what operators did; nothing without it.
+    pub history: Option<History>,
+}
+
+/// How what was said is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct History {
+    /// How long, in milliseconds.
+    pub retention_ms: u64,
 }
 
 /// How much anybody may do in a time (wire.md, section 9); a rate that is absent has no end.
@@ -172,6 +181,7 @@ impl Default for Settings {
             permit_explicit: false,
             limits: Limits::default(),
             statuses: ["online", "away", "busy"].map(str::to_owned).to_vec(),
+            history: None,
         }
     }
 }

@@ -160,6 +160,11 @@ impl Sights {
         }
     }
 
+    /// Everybody who hears nothing of a writer.
+    pub(crate) fn deaf_to(&self, writer: MemberId) -> Vec<MemberId> {
+        self.deaf.range(all_of(writer)).map(|(_, reader)| *reader).collect()
+    }
+
     /// Whether a reader hears what a writer says.
     pub(crate) fn hears(&self, reader: MemberId, writer: MemberId) -> bool {
         !self.deaf.contains(&(writer, reader))

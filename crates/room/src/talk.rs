@@ -3,17 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use protocol::chat::Message;
-use protocol::{Channel, MessageId};
+use protocol::{ChannelId, MessageId};
 
+use crate::log::Conversation;
 use crate::member::MemberId;
-
-/// Where something was said.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Conversation {
-    Public(Channel),
-    /// Between two people, the one with the smaller id first.
-    Between(MemberId, MemberId),
-}
 
 /// The last messages of each channel and of each two people, in memory only.
 #[derive(Debug, Default)]
@@ -21,21 +14,20 @@ pub(crate) struct Talk(BTreeMap<Conversation, VecDeque<Message>>);
 
 impl Talk {
     /// Remembers what somebody said, to everybody or to one reader.
-    pub(crate) fn remember(
-        &mut self,
-        writer: MemberId,
-        reader: Option<MemberId>,
-        message: &Message,
-    ) {
-        let conversation = match reader {
-            Some(reader) => Conversation::Between(writer.min(reader), writer.max(reader)),
-            None => Conversation::Public(message.channel.clone()),
-        };
-        let said = self.0.entry(conversation).or_default();
+    pub(crate) fn remember(&mut self, place: Conversation, message: &Message) {
+        let said = self.0.entry(place).or_default();
         said.push_back(message.clone());
         if said.len() > REMEMBERED_MAX {
             said.pop_front();
         }
+    }
+
+    /// The last messages of a channel, oldest first.
+    pub(crate) fn in_channel(
+        &self,
+        channel: &ChannelId,
+    ) -> impl DoubleEndedIterator<Item = &Message> {
+        self.0.get(&Conversation::Public(channel.clone())).into_iter().flatten()
     }
 
     /// Finds a message that this person could read, and its neighbours, oldest first.

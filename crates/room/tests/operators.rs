@@ -247,7 +247,7 @@ fn an_account_comes_back_by_taking_over() {
         other < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, somewhere else. Enter once more to go on here instead.","code":"already-here"}
         olga < {"action":"disconnect","code":"replaced","message":"You are in the room somewhere else now, so this page is out."}
         olga < closed 4004
-        other < {"action":"me","username":"olga","op":true,"account":true}
+        other < {"action":"me","username":"olga","session":"AAAAAAAAAAAAAAAAAAAACg","resumeMs":60000,"op":true,"account":true}
         other < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help","kick","ban","unban","bans","nsfw","cut","op","deop","audit","announce","lock","unlock","slow"]}
         other < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"olga","op":true,"loginAt":1795363201}]}
         other < {"action":"notice","channel":"lobby","code":"welcome","message":"Welcome! Come in and make yourself at home.","body":[{"type":"paragraph","children":["Welcome! Come in and make yourself at home."]}]}

@@ -7,7 +7,7 @@ use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
 use client::timeline::{Delivery, Failure, Place, What};
 use protocol::body::{Block, Inline};
-use protocol::{Body, GrantId, Username};
+use protocol::{Body, GrantId, ServerEvent, Username};
 
 use crate::World;
 
@@ -33,20 +33,18 @@ impl World {
 }
 
 impl World {
-    /// What was sent on a connection that still stands has arrived.
+    /// Whatever the room took while somebody had a session has reached them, and each once.
     fn check_arrivals(&self) -> Result<(), String> {
         for person in &self.people {
-            let sent = person.connection.and_then(|connection| self.sent.get(&connection));
             let view = person.client.view();
-            let has: BTreeSet<String> = view
-                .timeline
-                .conversations()
-                .flat_map(|held| {
-                    let on_its_way = on_its_way(&view, &held.place);
-                    held.lines.iter().filter_map(|line| said(&line.what)).chain(on_its_way)
-                })
-                .collect();
-            if let Some(lost) = sent.into_iter().flatten().find(|text| !has.contains(*text)) {
+            if *view.stage != Stage::InRoom(Link::Up) {
+                continue;
+            }
+            check_outbox(&view)?;
+            let lines = view.timeline.conversations().flat_map(|held| &held.lines);
+            let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
+            let due = person.session.map(|session| self.truth.heard_by(session));
+            if let Some(lost) = due.into_iter().flatten().find(|text| !has.contains(text)) {
                 return Err(format!("{:?} never got {lost}", view.me));
             }
         }
@@ -116,9 +114,11 @@ fn check_messages(views: &[View]) -> Result<(), String> {
         for held in view.timeline.conversations() {
             let texts: Vec<String> =
                 held.lines.iter().filter_map(|line| said(&line.what)).collect();
-            let on_its_way = on_its_way(view, &held.place);
-            let distinct: BTreeSet<&String> = texts.iter().chain(&on_its_way).collect();
-            if distinct.len() != texts.len() + on_its_way.len() {
+            let channel = held.place.channel();
+            let outbox = view.outbox.lines(&channel);
+            let refused: Vec<String> = outbox.filter_map(|line| said(&line.what)).collect();
+            let distinct: BTreeSet<&String> = texts.iter().chain(&refused).collect();
+            if distinct.len() != texts.len() + refused.len() {
                 return Err(format!("{:?} has a message twice in {texts:?}", view.me));
             }
             for (position, text) in texts.iter().enumerate() {
@@ -139,11 +139,18 @@ fn check_messages(views: &[View]) -> Result<(), String> {
     Ok(())
 }
 
-/// What somebody said and the room has not answered: this room answers by what it passes on, and a
-/// refusal does not say which message it is about.
-fn on_its_way(view: &View, place: &Place) -> Vec<String> {
-    let lines = view.outbox.lines(&place.channel()).cloned().collect::<Vec<_>>();
-    lines.iter().filter_map(|line| said(&line.what)).collect()
+/// Once everything has come to rest, what somebody said has arrived or has failed in words.
+fn check_outbox(view: &View) -> Result<(), String> {
+    for held in view.timeline.conversations() {
+        for line in view.outbox.lines(&held.place.channel()) {
+            if let What::Said { delivery, .. } = &line.what
+                && !matches!(delivery, Delivery::Failed(_))
+            {
+                return Err(format!("{:?} still waits to say {:?}", view.me, line.what));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// One name for a conversation, whoever of the two looks at it.
@@ -160,6 +167,15 @@ fn said(what: &What) -> Option<String> {
     // What the room was asked to take when it was lost may have come all the same.
     let in_question = *delivery == Delivery::Failed(Failure::Unsure);
     text(by, body).filter(|_| !in_question)
+}
+
+/// Who said what, for an event that is a message of one line.
+pub(crate) fn text_of(event: &ServerEvent) -> Option<String> {
+    if let ServerEvent::Message(message) = event {
+        text(&message.username, &message.body)
+    } else {
+        None
+    }
 }
 
 /// Who said what, for a message of one line.

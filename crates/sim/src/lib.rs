@@ -10,28 +10,29 @@ mod check;
 mod network;
 mod person;
 mod rtc;
-
-use std::collections::BTreeMap;
+mod server;
+mod truth;
 
 use client::{Effect as ClientEffect, Input as ClientInput, SocketReport};
 use protocol::{Dialect, Now, ServerEvent, Timestamp, limits, wire};
-use room::{Audience, BadFrame, ConnectionId, Effect as RoomEffect, Input as RoomInput, Room};
+use room::{Audience, BadFrame, ConnectionId, Effect as RoomEffect, Input as RoomInput};
 
 use crate::network::{Delivery, Network};
 use crate::person::Person;
 use crate::rtc::Media;
+use crate::server::{START_MS, Server};
+use crate::truth::Truth;
 
 /// A room with people around it.
 pub struct World {
     rng: fastrand::Rng,
     now_ms: u64,
-    room: Room,
+    server: Server,
+    truth: Truth,
     people: Vec<Person>,
     network: Network,
     media: Media,
     connections: u64,
-    /// What the room sent on each connection, for the check that it arrived.
-    sent: BTreeMap<ConnectionId, Vec<String>>,
     /// What happened, one line each, for whoever reads a run.
     pub log: Vec<String>,
 }
@@ -42,12 +43,13 @@ impl World {
         Self {
             rng: fastrand::Rng::with_seed(seed),
             now_ms: 1_000,
-            room: Room::new(room::Settings::default()),
+            // One server in four keeps nothing: then everybody comes in anew after a restart.
+            server: Server::new(0, !seed.is_multiple_of(4)),
+            truth: Truth::default(),
             people: (0..people).map(Person::new).collect(),
             network: Network::default(),
             media: Media::default(),
             connections: 0,
-            sent: BTreeMap::new(),
             log: Vec::new(),
         }
     }
@@ -60,6 +62,10 @@ impl World {
             let person = self.rng.usize(0..self.people.len());
             if self.rng.u8(..) < CUT_CHANCE {
                 self.cut(person);
+            } else if self.rng.u8(..) < RESTART_CHANCE {
+                self.restart();
+            } else if self.rng.u8(..) < DISK_CHANCE {
+                self.disk(self.truth.is_blind());
             } else if let Some(intent) = self.people[person].wish(&mut self.rng) {
                 self.log.push(format!("{:>7} {} wants {intent:?}", self.now_ms, person));
                 self.client(person, ClientInput::Intent(intent));
@@ -69,13 +75,14 @@ impl World {
 
     /// Lets everything that is under way arrive, and everybody who lost the room find it again.
     pub fn settle(&mut self) {
+        self.disk(true);
         self.run_until(self.now_ms + QUIET_MS);
     }
 
     fn run_until(&mut self, until_ms: u64) {
         while let Some(at_ms) = self.next_event().filter(|at_ms| *at_ms <= until_ms) {
             self.now_ms = self.now_ms.max(at_ms);
-            if self.room.next_deadline().is_some_and(|due_ms| due_ms <= self.now_ms) {
+            if self.server.next_deadline().is_some_and(|due_ms| due_ms <= self.now_ms) {
                 self.room(RoomInput::Tick);
             }
             for person in 0..self.people.len() {
@@ -93,7 +100,7 @@ impl World {
 
     fn next_event(&self) -> Option<u64> {
         let clients = self.people.iter().filter_map(|person| person.client.next_deadline());
-        clients.chain(self.room.next_deadline()).chain(self.network.next()).min()
+        clients.chain(self.server.next_deadline()).chain(self.network.next()).min()
     }
 
     fn now(&mut self) -> Now {
@@ -103,6 +110,10 @@ impl World {
 
     fn deliver(&mut self, delivery: Delivery) {
         match delivery {
+            Delivery::Opened { connection, .. } if !self.server.is_up(self.now_ms) => {
+                let closed = Delivery::GoneForClient { connection, code: 1006 };
+                self.network.at(self.now_ms, closed);
+            }
             Delivery::Opened { person, connection } => {
                 self.room(RoomInput::Connected(connection));
                 self.network.at(self.now_ms + limits::PING_AFTER_MS, Delivery::Ping { connection });
@@ -129,8 +140,8 @@ impl World {
                     self.network.at(next_ms, Delivery::Ping { connection });
                 }
             }
-            Delivery::GoneForRoom { connection } => {
-                self.room(RoomInput::Disconnected(connection));
+            Delivery::GoneForRoom { connection, ended } => {
+                self.room(RoomInput::Disconnected { connection, ended });
             }
             Delivery::ToClient { connection, frame } => {
                 let event = wire::decode_event(&frame).expect("the room speaks this protocol");
@@ -149,6 +160,9 @@ impl World {
     fn client_on(&mut self, connection: ConnectionId, input: ClientInput) {
         let at = self.people.iter().position(|person| person.connection == Some(connection));
         if let Some(person) = at {
+            if let ClientInput::Server(ServerEvent::Me(you)) = &input {
+                self.people[person].session = you.session.or(self.people[person].session);
+            }
             if matches!(input, ClientInput::Socket(SocketReport::Closed { .. })) {
                 self.people[person].connection = None;
             }
@@ -157,10 +171,11 @@ impl World {
     }
 
     fn room(&mut self, input: RoomInput) {
-        let now = self.now();
-        let mut effects = Vec::new();
-        self.room.handle(now, input, &mut effects);
-        for effect in effects {
+        if !self.server.is_up(self.now_ms) {
+            return;
+        }
+        let moment = (self.now_ms, self.rng.u128(..));
+        for effect in self.server.handle(moment, input, &mut self.truth) {
             match effect {
                 RoomEffect::Speak { .. } | RoomEffect::Admit(_) | RoomEffect::Remember(_) => {}
                 RoomEffect::Close { connection, code } => {
@@ -174,9 +189,8 @@ impl World {
                         Audience::Many(connections) => connections,
                     };
                     for connection in to {
-                        if let ServerEvent::Message(message) = &event {
-                            let text = check::text(&message.username, &message.body);
-                            self.sent.entry(connection).or_default().extend(text);
+                        if let ServerEvent::Me(you) = &event {
+                            self.truth.told(you);
                         }
                         let frame = frame.clone();
                         self.network.send_to_client(&mut self.rng, self.now_ms, connection, frame);
@@ -211,9 +225,14 @@ impl World {
                         self.network.send_to_room(&mut self.rng, self.now_ms, connection, frame);
                     }
                 }
-                ClientEffect::Disconnect(_) => {
+                ClientEffect::Disconnect(code) => {
                     if let Some(connection) = self.people[person].connection.take() {
-                        self.network.close_from_client(&mut self.rng, self.now_ms, connection);
+                        self.network.close_from_client(
+                            &mut self.rng,
+                            self.now_ms,
+                            connection,
+                            code,
+                        );
                     }
                 }
                 ClientEffect::Rtc(command) => {
@@ -226,6 +245,28 @@ impl World {
         }
     }
 
+    /// The disk of the server is full, or no more.
+    fn disk(&mut self, works: bool) {
+        if self.server.is_up(self.now_ms) {
+            self.truth.storing(works);
+            self.room(RoomInput::Storing(works));
+        }
+    }
+
+    /// The server ends, in good order or not, and is back after a while.
+    fn restart(&mut self) {
+        let in_good_order = self.rng.bool();
+        self.log.push(format!("{:>7} the server is restarted", self.now_ms));
+        if in_good_order {
+            self.room(RoomInput::Closing);
+        } else {
+            self.network.server_dies(&mut self.rng, self.now_ms);
+        }
+        let back_ms = self.now_ms + self.rng.u64(10..5_000);
+        self.server.restarts(back_ms, self.rng.u128(..));
+        self.truth.storing(true);
+    }
+
     /// Somebody's network dies: what is under way is lost, and both sides find out by themselves.
     fn cut(&mut self, person: usize) {
         if let Some(connection) = self.people[person].connection {
@@ -235,11 +276,11 @@ impl World {
     }
 }
 
-/// 2026-11-22T16:00:00Z in Unix milliseconds.
-const START_MS: u64 = 1_795_363_200_000;
+/// Long enough for the longest wait before a new attempt, and for whoever does not come back to leave.
+const QUIET_MS: u64 = 130_000;
 
-/// Long enough for the longest wait before a new attempt, and for everything after it.
-const QUIET_MS: u64 = 60_000;
-
-/// How often somebody is cut off, out of 256 things that happen.
+/// How often somebody is cut off, the server is restarted, and its disk fails, out of 256 things
+/// that happen.
 const CUT_CHANCE: u8 = 6;
+const RESTART_CHANCE: u8 = 2;
+const DISK_CHANCE: u8 = 1;

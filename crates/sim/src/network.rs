@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use client::calls::Report;
 use protocol::CloseCode;
-use room::ConnectionId;
+use room::{ConnectionId, Ended};
 
 /// Something that arrives.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(crate) enum Delivery {
     /// The server has been quiet on a connection for long enough.
     Ping { connection: ConnectionId },
     /// The room finds out that a socket is gone.
-    GoneForRoom { connection: ConnectionId },
+    GoneForRoom { connection: ConnectionId, ended: Ended },
     /// A frame reaches a client.
     ToClient { connection: ConnectionId, frame: String },
     /// A client finds out that its socket is gone.
@@ -104,10 +104,12 @@ impl Network {
         rng: &mut fastrand::Rng,
         now_ms: u64,
         connection: ConnectionId,
+        code: CloseCode,
     ) {
         if self.closed_for_room.insert(connection) {
             let at_ms = in_order(&mut self.last_to_room, connection, now_ms + delay(rng));
-            self.at(at_ms, Delivery::GoneForRoom { connection });
+            let ended = Ended::by_code(Some(code.number()));
+            self.at(at_ms, Delivery::GoneForRoom { connection, ended });
         }
     }
 
@@ -143,7 +145,32 @@ impl Network {
         }
         if self.closed_for_room.insert(connection) {
             let at_ms = in_order(&mut self.last_to_room, connection, now_ms + finds_out(rng));
-            self.at(at_ms, Delivery::GoneForRoom { connection });
+            self.at(at_ms, Delivery::GoneForRoom { connection, ended: Ended::Lost });
+        }
+    }
+
+    /// The server is gone, and with it everything that was under way from it and to it. Clients
+    /// find out each in their own time.
+    pub(crate) fn server_dies(&mut self, rng: &mut fastrand::Rng, now_ms: u64) {
+        let mut cut: BTreeSet<ConnectionId> = BTreeSet::new();
+        self.under_way.retain(|_, delivery| match delivery {
+            Delivery::ToRoom { connection, .. }
+            | Delivery::ToClient { connection, .. }
+            | Delivery::GoneForRoom { connection, .. }
+            | Delivery::Ping { connection }
+            | Delivery::Opened { connection, .. } => {
+                cut.insert(*connection);
+                false
+            }
+            Delivery::GoneForClient { .. } | Delivery::Report { .. } => true,
+        });
+        cut.extend(self.last_to_client.keys().copied());
+        for connection in cut {
+            self.closed_for_room.insert(connection);
+            if self.closed_for_client.insert(connection) {
+                let at_ms = in_order(&mut self.last_to_client, connection, now_ms + finds_out(rng));
+                self.at(at_ms, Delivery::GoneForClient { connection, code: 1006 });
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use client::cameras::Mine;
 use client::rules::Rule;
 use client::stage::{Door, Link, Stage};
 use client::{Client, Intent};
-use protocol::{Channel, ClientId, Username};
+use protocol::{Channel, ClientId, SessionId, Username};
 use room::ConnectionId;
 
 /// A person.
@@ -12,6 +12,8 @@ pub(crate) struct Person {
     pub(crate) client: Client,
     /// The socket that the client holds, as far as it knows.
     pub(crate) connection: Option<ConnectionId>,
+    /// The session that the client was given last.
+    pub(crate) session: Option<SessionId>,
     /// The device id that the browser keeps.
     pub(crate) kept: Option<ClientId>,
     number: usize,
@@ -21,7 +23,7 @@ pub(crate) struct Person {
 impl Person {
     pub(crate) fn new(number: usize) -> Self {
         let client = Client::default();
-        Self { client, connection: None, kept: None, number, written: 0 }
+        Self { client, connection: None, session: None, kept: None, number, written: 0 }
     }
 
     /// What the person wants next, given what they see.

@@ -1,9 +1,13 @@
 //! Whatever people and the network do, everybody ends up with the truth.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
 use sim::World;
 
-/// Seeds that every test run plays; `./just sim SEED` plays one more and shows it.
-const SEEDS: std::ops::Range<u64> = 0..60;
+/// Seeds that every test run plays: `./just sim` plays ten thousand, `./just sim SEED` one more and
+/// shows it.
+const SEEDS: u64 = 200;
 
 fn play(seed: u64) -> World {
     let mut world = World::new(seed, 2 + usize::try_from(seed % 5).unwrap_or_default());
@@ -20,9 +24,19 @@ fn play(seed: u64) -> World {
 
 #[test]
 fn everybody_ends_up_with_the_truth() {
-    for seed in SEEDS {
-        play(seed);
-    }
+    let seeds = asked("PARLOR_SEEDS").unwrap_or(SEEDS);
+    let next = AtomicU64::new(0);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    // A thread whose seed fails takes the test with it when it is joined.
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mine =
+                    || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|seed| *seed < seeds);
+                std::iter::from_fn(mine).for_each(|seed| drop(play(seed)));
+            });
+        }
+    });
 }
 
 #[test]
@@ -32,10 +46,13 @@ fn the_same_seed_plays_the_same_run() {
 
 #[test]
 fn the_seed_that_was_asked_for_is_played_and_shown() {
-    #[expect(clippy::disallowed_methods, reason = "`./just sim SEED` hands the seed over this way")]
-    let asked = std::env::var("PARLOR_SEED");
-    if let Ok(seed) = asked {
-        let seed = seed.parse().expect("PARLOR_SEED must be a whole number");
+    if let Some(seed) = asked("PARLOR_SEED") {
         println!("{}", play(seed).log.join("\n"));
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "`./just sim` hands its numbers over this way")]
+fn asked(name: &str) -> Option<u64> {
+    let number = std::env::var(name).ok()?;
+    Some(number.parse().expect("what is asked for is a whole number"))
 }

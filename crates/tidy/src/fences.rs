@@ -99,7 +99,12 @@ const VIEW: [&str; 2] = ["frontend/src/components/", "frontend/src/pages/"];
 
 const EVENT_TARGETS: [&str; 3] = ["HtmlElement", "HtmlInputElement", "HtmlTextAreaElement"];
 
-const JSON_HOMES: [&str; 3] = ["protocol/src/wire", "server/src/api", "server/src/config"];
+const JSON_HOMES: [&str; 4] = [
+    "protocol/src/wire",
+    "server/src/api",
+    "server/src/config",
+    "server/src/store/database/columns.rs",
+];
 
 #[cfg(test)]
 mod tests {

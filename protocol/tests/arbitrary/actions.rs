@@ -22,10 +22,12 @@ pub(crate) fn action() -> impl Strategy<Value = ClientAction> {
 }
 
 fn of_oneself() -> impl Strategy<Value = ClientAction> {
-    let resume = (session_id(), any::<u64>());
+    let resume = (session_id(), any::<u64>(), option::of(msg_id()));
     prop_oneof![
         login().prop_map(ClientAction::Login),
-        resume.prop_map(|(session, received)| ClientAction::Resume(Resume { session, received })),
+        resume.prop_map(|(session, received, msg_id)| {
+            ClientAction::Resume(Resume { session, received, msg_id })
+        }),
         Just(ClientAction::Ping),
         set_me().prop_map(ClientAction::Me),
     ]

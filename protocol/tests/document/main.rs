@@ -39,6 +39,8 @@ const LIMITS: &[(&str, u64)] = by_name![
     LOGIN_WITHIN_MS,
     PING_AFTER_MS,
     SILENCE_MAX_MS,
+    RESUME_WITHIN_MS,
+    RELOAD_WITHIN_MS,
     ROSTER_TICK_MS,
 ];
 

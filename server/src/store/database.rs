@@ -1,23 +1,36 @@
-//! The database itself: its form, what goes in, what comes out. Everything here may wait.
+//! The database itself: what it is opened with, what goes in. Everything here may wait.
+
+mod columns;
+mod decisions;
+mod events;
+mod facts;
+mod forms;
+mod recall;
+mod sessions;
 
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-use std::str::FromStr;
 use std::time::Duration;
 
-use protocol::moderation::AuditEntry;
-use protocol::{Timestamp, Username};
-use room::{Ban, Memory, Record};
-use rusqlite::types::Type;
-use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, params};
+use protocol::Timestamp;
+use room::Record;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub(super) use self::events::FORGOTTEN_AT_ONCE;
+use self::facts::Facts;
+use self::forms::{FORMS, KNOWN};
+pub(super) use self::recall::Wanted;
 use super::Unusable;
+use super::lock::Lock;
 
 /// A database that is open, has the form of this version, and can be written to.
 #[derive(Debug)]
 pub(super) struct Database {
     connection: Connection,
+    facts: Facts,
+    /// Given back when the connection is closed, and not before.
+    _lock: Lock,
 }
 
 impl Database {
@@ -26,19 +39,33 @@ impl Database {
         // What is in it is between the room and its owner. SQLite would let everybody read it, and
         // would say less about why it cannot be made.
         OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut database = Self { connection: Connection::open_with_flags(file, flags)? };
+        let connection = Self::beside(file)?;
+        check_origin(&connection)?;
+        let mut database = Self { connection, facts: Facts::default(), _lock: Lock::of(file)? };
         database.prepare()?;
         Ok(database)
     }
 
+    /// A connection to a database that is open, or about to be.
+    pub(super) fn beside(file: &Path) -> Result<Connection, Unusable> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(file, flags)?;
+        connection.busy_timeout(BUSY_WITHIN)?;
+        Ok(connection)
+    }
+
+    /// From now on somebody else empties the journal.
+    pub(super) fn leave_the_journal(&self) -> rusqlite::Result<()> {
+        self.connection.pragma_update(None, "wal_autocheckpoint", 0)
+    }
+
     /// Brings it into the form of this version, once it is certain that it is ours. That it is
     /// written to in any case shows at once whether it can be.
-    fn prepare(&mut self) -> Result<(), Unusable> {
-        self.connection.busy_timeout(BUSY_WITHIN)?;
-        self.check_origin()?;
+    fn prepare(&mut self) -> rusqlite::Result<()> {
         self.connection.pragma_update(None, "journal_mode", "wal")?;
         self.connection.pragma_update(None, "synchronous", "normal")?;
+        // What is deleted is to be gone, and not only out of the way.
+        self.connection.pragma_update(None, "secure_delete", true)?;
         let transaction = self.begin()?;
         let found: u16 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for step in FORMS.iter().skip(found.into()) {
@@ -46,167 +73,71 @@ impl Database {
         }
         transaction.pragma_update(None, "application_id", OURS)?;
         transaction.pragma_update(None, "user_version", KNOWN)?;
-        Ok(transaction.commit()?)
-    }
-
-    fn check_origin(&self) -> Result<(), Unusable> {
-        let count = "SELECT count(*) FROM sqlite_schema";
-        let things: i64 = self.connection.query_row(count, [], |row| row.get(0))?;
-        let found = self.number("user_version")?;
-        let new = things == 0 && found == 0;
-        if self.number("application_id")? != OURS && !new {
-            return Err(Unusable::Foreign);
-        }
-        if found > KNOWN { Err(Unusable::Newer { found, known: KNOWN }) } else { Ok(()) }
-    }
-
-    fn number(&self, pragma: &str) -> rusqlite::Result<i64> {
-        self.connection.pragma_query_value(None, pragma, |row| row.get(0))
+        let facts = Facts::read(&transaction)?;
+        transaction.commit()?;
+        self.facts = facts;
+        Ok(())
     }
 
     fn begin(&mut self) -> rusqlite::Result<Transaction<'_>> {
         self.connection.transaction_with_behavior(TransactionBehavior::Immediate)
     }
 
-    /// Forgets bans that are over and gives back what a room starts with.
-    pub(super) fn recall(&mut self, now: Timestamp) -> rusqlite::Result<Memory> {
-        self.connection.execute("DELETE FROM bans WHERE until_ms <= ?1", [milliseconds(now)])?;
-        Ok(Memory { bans: self.list(BANS, read_ban)?, acts: self.list(ACTS, read_act)? })
-    }
-
-    /// Everything that can be read; what was edited by hand into nonsense must not keep a room shut.
-    fn list<T>(
-        &self,
-        sql: &str,
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<Vec<T>> {
-        let mut statement = self.connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        let mut list = Vec::new();
-        while let Some(row) = rows.next()? {
-            match read(row) {
-                Ok(entry) => list.push(entry),
-                Err(error) => tracing::warn!("left out a row that makes no sense: {error}"),
-            }
-        }
-        Ok(list)
-    }
-
-    /// Writes all of these or none.
-    pub(super) fn write(&mut self, records: &[Record]) -> rusqlite::Result<()> {
+    /// Writes all of these or none. Without any, something is written nonetheless: then it shows
+    /// whether anything can be.
+    pub(super) fn write<'a>(
+        &mut self,
+        records: impl IntoIterator<Item = &'a Record>,
+    ) -> rusqlite::Result<()> {
+        let known = self.facts;
+        let (mut facts, mut nothing) = (known, true);
         let transaction = self.begin()?;
         for record in records {
             write_one(&transaction, record)?;
+            facts.learn(record);
+            nothing = false;
         }
-        transaction.commit()
+        if nothing || facts != known {
+            facts.write(&transaction)?;
+        }
+        transaction.commit()?;
+        self.facts = facts;
+        Ok(())
+    }
+
+    /// Deletes some of what was said before a moment, or at all; says how many rows that were. Only
+    /// with fewer than [`FORGOTTEN_AT_ONCE`] there are no more.
+    pub(super) fn forget(&mut self, before: Option<Timestamp>) -> rusqlite::Result<usize> {
+        events::forget(&self.connection, before.map_or(i64::MAX, columns::milliseconds))
     }
 }
 
-/// Which names are the same is for the room to say; here a name is its letters.
+fn check_origin(connection: &Connection) -> Result<(), Unusable> {
+    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let count = "SELECT count(*) FROM sqlite_schema";
+    let things: i64 = connection.query_row(count, [], |row| row.get(0))?;
+    let (found, known) = (number("user_version")?, i64::from(KNOWN));
+    let new = things == 0 && found == 0;
+    if number("application_id")? != OURS && !new {
+        return Err(Unusable::Foreign);
+    }
+    if found > known { Err(Unusable::Newer { found, known }) } else { Ok(()) }
+}
+
 fn write_one(transaction: &Transaction<'_>, record: &Record) -> rusqlite::Result<()> {
     match record {
-        Record::Ban(ban) => transaction.execute(
-            "REPLACE INTO bans (username, account, device, until_ms, reason, banned_by)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                ban.username.as_str(),
-                ban.account,
-                ban.device.as_ref().map(ToString::to_string),
-                milliseconds(ban.until),
-                ban.reason,
-                ban.by.as_str(),
-            ],
-        )?,
-        Record::Unban(username) => {
-            transaction.execute("DELETE FROM bans WHERE username = ?1", [username.as_str()])?
+        Record::Ban(ban) => decisions::ban(transaction, ban),
+        Record::Unban(username) => decisions::unban(transaction, username),
+        Record::Act(act) => decisions::act(transaction, act),
+        Record::Counted(counted) => events::add(transaction, counted),
+        Record::Session(session) => sessions::put(transaction, session),
+        Record::SessionOver(member) => sessions::end(transaction, *member),
+        Record::Afresh(all, _) => {
+            sessions::end_all(transaction)?;
+            all.iter().try_for_each(|session| sessions::put(transaction, session))
         }
-        Record::Act(act) => transaction.execute(
-            "INSERT INTO acts (at_ms, done_by, verb, username, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![
-                milliseconds(act.at),
-                act.by.as_str(),
-                act.verb,
-                act.username.as_ref().map(Username::as_str),
-                act.reason,
-            ],
-        )?,
-    };
-    Ok(())
+    }
 }
-
-fn read_ban(row: &Row<'_>) -> rusqlite::Result<Ban> {
-    Ok(Ban {
-        username: parsed(row, 0)?,
-        account: row.get(1)?,
-        device: row.get::<_, Option<String>>(2)?.map(|_| parsed(row, 2)).transpose()?,
-        until: time(row, 3)?,
-        reason: row.get(4)?,
-        by: parsed(row, 5)?,
-    })
-}
-
-fn read_act(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
-    Ok(AuditEntry {
-        at: time(row, 0)?,
-        by: parsed(row, 1)?,
-        verb: row.get(2)?,
-        username: row.get::<_, Option<String>>(3)?.map(|_| parsed(row, 3)).transpose()?,
-        reason: row.get(4)?,
-    })
-}
-
-fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
-where
-    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
-{
-    let text: String = row.get(column)?;
-    let wrong =
-        |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
-    text.parse().map_err(wrong)
-}
-
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    let milliseconds: i64 = row.get(column)?;
-    let since_1970 = u64::try_from(milliseconds);
-    let wrong = |_| rusqlite::Error::IntegralValueOutOfRange(column, milliseconds);
-    since_1970.map(Timestamp::from_unix_ms).map_err(wrong)
-}
-
-fn milliseconds(time: Timestamp) -> i64 {
-    i64::try_from(time.unix_ms()).expect("a timestamp ends with the year 9999")
-}
-
-/// In the order in which they were decided, since a later one may be about the same person.
-const BANS: &str =
-    "SELECT username, account, device, until_ms, reason, banned_by FROM bans ORDER BY rowid";
-
-/// As many as a room cares to know, oldest first.
-const ACTS: &str = "SELECT at_ms, done_by, verb, username, reason
-    FROM (SELECT * FROM acts ORDER BY id DESC LIMIT 1000) ORDER BY id";
-
-/// What leads from each form of the database to the next. What has been released never changes;
-/// the number of steps taken is kept as `user_version`.
-const FORMS: [&str; 1] = ["
-    CREATE TABLE bans (
-        username TEXT PRIMARY KEY,
-        account INTEGER NOT NULL,
-        device TEXT,
-        until_ms INTEGER NOT NULL,
-        reason TEXT NOT NULL,
-        banned_by TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE acts (
-        id INTEGER PRIMARY KEY,
-        at_ms INTEGER NOT NULL,
-        done_by TEXT NOT NULL,
-        verb TEXT NOT NULL,
-        username TEXT,
-        reason TEXT NOT NULL
-    ) STRICT;
-"];
-
-/// The newest form: as many steps as there are.
-const KNOWN: i64 = 1;
 
 /// Tells our databases from those of other programs: "Parl" as a number.
 const OURS: i64 = 0x5061_726c;

@@ -5,6 +5,9 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub(crate) mod guest;
+pub(crate) mod operator;
+
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -15,8 +18,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio_tungstenite::tungstenite::client::client;
-use tokio_tungstenite::tungstenite::{Error, Message, WebSocket};
+use tungstenite::client::client;
+use tungstenite::{Error, Message, WebSocket};
 
 /// How long anybody waits for anything: far longer than it takes on the slowest machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,6 +32,17 @@ pub(crate) fn parlor() -> Command {
     parlor.env_remove("PARLOR_JWT_SECRET").env_remove("PARLOR_JWT_SECRET_FILE");
     // A thousand messages in a second are a test here and a nuisance elsewhere.
     parlor.env("PARLOR_LIMITS", "off");
+    // What is said in a test is nobody's business in the next one.
+    parlor.env("PARLOR_HISTORY", "none");
+    parlor
+}
+
+/// The binary, in this folder, with its whole log in `log` there.
+pub(crate) fn parlor_in(folder: &Path) -> Command {
+    let log = File::options().create(true).append(true).open(folder.join("log"));
+    let mut parlor = parlor();
+    parlor.current_dir(folder).env("PARLOR_LOG", "trace");
+    parlor.stderr(log.expect("the folder is writable"));
     parlor
 }
 
@@ -39,6 +53,23 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder for this is writable");
     folder
+}
+
+/// Waits until these words are in the log that lies in this folder.
+pub(crate) fn log_says(folder: &Path, words: &str) {
+    let began = Instant::now();
+    while !fs::read_to_string(folder.join("log")).is_ok_and(|log| log.contains(words)) {
+        assert!(began.elapsed() < PATIENCE, "the log never says: {words}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Says that something is not tested on this machine, unless nothing may be skipped here.
+pub(crate) fn skipped(why: &str) {
+    #[expect(clippy::disallowed_methods, reason = "it is about the tests, not about the server")]
+    let nothing_may_be_skipped = std::env::var("PARLOR_REQUIRE_ALL").is_ok_and(|all| all == "1");
+    assert!(!nothing_may_be_skipped, "nothing may be skipped here: {why}");
+    eprintln!("skipped: {why}");
 }
 
 /// A running room. It ends with this value.
@@ -56,10 +87,20 @@ impl Server {
 
     /// Opens a room with the `parlor.toml` of this folder; its whole log goes into `log` there.
     pub(crate) fn start_in(folder: &Path) -> Self {
-        let log = File::options().create(true).append(true).open(folder.join("log"));
+        Self::start_as(parlor_in(folder))
+    }
+
+    /// The same, and what is said is kept as that file says, or as it is without one.
+    pub(crate) fn start_keeping(folder: &Path) -> Self {
+        let mut parlor = parlor_in(folder);
+        parlor.env_remove("PARLOR_HISTORY");
+        Self::start_as(parlor)
+    }
+
+    /// Opens a room with the `parlor.toml` of this folder and its limits.
+    pub(crate) fn start_in_with_limits(folder: &Path) -> Self {
         let mut parlor = parlor();
-        parlor.current_dir(folder).env("PARLOR_LOG", "trace");
-        parlor.stderr(log.expect("the folder is writable"));
+        parlor.current_dir(folder).env("PARLOR_LIMITS", "on");
         Self::start_as(parlor)
     }
 
@@ -70,7 +111,8 @@ impl Server {
         Self::start_as(parlor)
     }
 
-    fn start_as(mut serve: Command) -> Self {
+    /// Opens a room with this command, which is the binary or runs it.
+    pub(crate) fn start_as(mut serve: Command) -> Self {
         serve.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = serve.spawn().expect("cargo built the binary before its tests");
         let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
@@ -80,6 +122,11 @@ impl Server {
         let address = address.and_then(|address| address.parse().ok());
         let address = address.expect("the first line says where the room is");
         Self { child, output: Some(output), address }
+    }
+
+    /// The process, as the system calls it.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Sends the signal by which service managers end a service.

@@ -52,7 +52,7 @@ impl Room {
     }
 
     /// The session is gone; what was said and answered is not.
-    pub(crate) fn restart(&mut self) {
+    pub(crate) fn starts_again(&mut self) {
         self.session = None;
     }
 

@@ -78,7 +78,7 @@ impl World {
             Step::PageReads(frames) => (0..frames).for_each(|_| self.page_reads()),
             Step::Cut => self.cut(),
             Step::Restart => {
-                self.room.restart();
+                self.room.starts_again();
                 self.cut();
             }
             Step::Wait(ms) => self.wait(ms),

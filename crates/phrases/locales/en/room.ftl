@@ -87,3 +87,6 @@ answer-report = Thank you. Those who keep order will see it.
 
 presence-joined = has joined the room!
 presence-exited = has exited the room!
+
+announce-stores-nothing = Nothing can be written to the disk at the moment. The room goes on, but if the server restarts now, what is said from here on is forgotten and everybody has to come in again.
+announce-stores-again = The disk can be written to again. What is said from here on outlives a restart.

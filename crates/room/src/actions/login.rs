@@ -1,8 +1,11 @@
 //! `login`: somebody enters the room.
 
+use protocol::chat::{Echo, EchoedMessage, Message};
 use protocol::notice::{Notice, NoticeCode};
 use protocol::session::{Disconnect, Login, You};
-use protocol::{Body, Channel, CloseCode, Dialect, Now, ServerEvent, Username, VideoFlags};
+use protocol::{
+    Body, Channel, CloseCode, Dialect, Now, ServerEvent, SessionId, Username, VideoFlags, limits,
+};
 
 use crate::Room;
 use crate::deadlines::Deadline;
@@ -13,6 +16,7 @@ use crate::member::{Entrant, Member, MemberId};
 use crate::names::{self, NameKey};
 use crate::refusal::Refusal;
 use crate::rules::{Identity, Rule, Rules};
+use crate::session::Session;
 
 impl Room {
     /// Lets somebody in who comes with a token, if it is a good one.
@@ -58,26 +62,24 @@ impl Room {
         };
         let op = claims.is_some_and(|claims| claims.op);
         self.check_ban(now, &identity)?;
-        let twin = self
-            .members
-            .named(&wanted)
-            .filter(|member| identity.has_account && member.met.identity.has_account);
-        if let Some(twin) = twin.map(|twin| twin.id) {
+        let twin = self.members.named(&wanted).filter(|member| goes_on(member, &identity));
+        if let Some((twin, is_away)) = twin.map(|twin| (twin.id, twin.connection.is_none())) {
             // A classic client cannot be asked.
-            if login.dialect() == Dialect::Parlor1 && !login.takeover {
+            if login.dialect() == Dialect::Parlor1 && !login.takeover && !is_away {
                 return Err(Refusal::AlreadyHere);
             }
-            self.take_over(now, twin, from, login.dialect(), effects);
+            self.take_over(now, twin, from, login, effects);
             return Ok(());
         }
         if !op {
             self.check_room()?;
         }
         let id = self.enter(now, from, login, (wanted, identity, op));
-        self.receive(id, effects);
+        self.receive(now, id, effects);
         let member = self.members.get(id).expect("who has just entered is here");
         self.announce_presence(member, "presence-joined", effects);
         effect::send(effects, from, ServerEvent::Who(self.list_for(id)));
+        self.echo(now, id, effects);
         self.welcome(from, effects);
         self.note_changed(now, id);
         Ok(())
@@ -105,33 +107,71 @@ impl Room {
         now: Now,
         id: MemberId,
         connection: ConnectionId,
-        dialect: Dialect,
+        login: &Login,
         effects: &mut Vec<Effect>,
     ) {
         self.show_camera(now, id, VideoFlags::OFF, effects);
         self.end_all_grants_of(now, id, effects);
-        self.roster_tick.forget_hangups(self.members.get(id).map(|member| member.connection));
-        if let Some(before) = self.members.rebind(id, connection, dialect) {
+        self.roster_tick.forget_hangups(self.members.get(id).and_then(|member| member.connection));
+        self.deadlines.cancel(Deadline::Return(id));
+        if let Some(before) = self.members.rebind(id, connection, login.dialect()) {
             let message = self.phrases.text("disconnect-replaced", &[]);
             let farewell = Disconnect { code: "replaced".to_owned(), message };
             effect::send(effects, before, ServerEvent::Disconnect(farewell));
-            self.door.forget(before);
-            effects.push(Effect::Close { connection: before, code: CloseCode::Replaced });
+            self.close_stranger(before, CloseCode::Replaced, effects);
         }
-        self.receive(id, effects);
+        for (rule, name) in held_at_the_door(login) {
+            // Nobody mutes themselves, and more than fit are not kept.
+            let _ = self.set_rule(now, id, rule, name, effects);
+        }
+        self.receive(now, id, effects);
         effect::send(effects, connection, ServerEvent::Who(self.list_for(id)));
+        self.echo(now, id, effects);
         self.welcome(connection, effects);
     }
 
     /// The first words to somebody who is in: who they are, and what the room is.
-    fn receive(&mut self, id: MemberId, effects: &mut Vec<Effect>) {
+    fn receive(&mut self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {
+        let dialect = self.members.get(id).map(|member| member.dialect);
+        let secret = (dialect == Some(Dialect::Parlor1)).then_some(SessionId(now.random));
+        // A session of before is over, also where there is none from now on.
+        self.keep(id);
+        self.members.set_session(id, secret.map(|secret| Session::new(secret, now)));
+        self.keep(id);
         let Some(member) = self.members.get(id) else { return };
-        let (connection, dialect) = (member.connection, member.dialect);
+        let Some(connection) = member.connection else { return };
         self.deadlines.cancel(Deadline::Login(connection));
-        effects.push(Effect::Speak { connection, dialect });
+        effects.push(Effect::Speak { connection, dialect: member.dialect });
         effects.push(Effect::Admit(connection));
-        effect::send(effects, connection, ServerEvent::Me(you(member)));
+        let resume_ms = secret.map_or(0, |_| limits::RESUME_WITHIN_MS);
+        let me = You { session: secret, resume_ms, ..you(member) };
+        effect::send(effects, connection, ServerEvent::Me(me));
         self.describe_to(id, effects);
+    }
+
+    /// What was said lately in the channels, where anything is kept: without the words of those
+    /// whom the newcomer does not want to hear.
+    fn echo(&self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {
+        let (Some(reader), Some(history)) = (self.members.get(id), self.settings.history) else {
+            return;
+        };
+        let since_ms = now.wall.unix_ms().saturating_sub(history.retention_ms);
+        let heard = |message: &&Message| {
+            let writer = &message.username;
+            let here = self.members.named(writer);
+            let deaf = here.is_some_and(|writer| !self.sights.hears(id, writer.id));
+            let unheard = deaf || reader.rules.silence(writer, self.members.met(writer));
+            !unheard && message.timestamp.unix_ms() >= since_ms
+        };
+        let mut messages = Vec::new();
+        for channel in &self.settings.channels {
+            let newest = self.talk.in_channel(&channel.id).rev().filter(heard).take(ECHOED_MAX);
+            let newest: Vec<&Message> = newest.collect();
+            messages.extend(newest.into_iter().rev().cloned().map(EchoedMessage::Message));
+        }
+        if !messages.is_empty() {
+            effect::send(effects, reader.connection, ServerEvent::Echo(Echo { messages }));
+        }
     }
 
     /// Tells somebody what the room is, and what they can do in it.
@@ -155,18 +195,18 @@ impl Room {
         let username = self.free_name(&wanted);
         let identity = Identity { name: NameKey::of(&username), ..identity };
         let mut rules = Rules::default();
-        for (rule, names) in [(Rule::Mute, &login.muted), (Rule::Boot, &login.booted)] {
-            for name in names.iter().filter(|_| !planted(Leak::ForgottenOnReturn)) {
-                // A login has room for fewer names than are kept, and nobody mutes themselves.
-                if NameKey::of(name) != identity.name {
-                    let _ = rules.set(rule, name, self.members.met(name), false);
-                }
+        for (rule, name) in held_at_the_door(login) {
+            // A login has room for fewer names than are kept, and nobody mutes themselves.
+            if NameKey::of(name) != identity.name {
+                let _ = rules.set(rule, name, self.members.met(name), false);
             }
         }
         // Nobody was ever told otherwise.
         rules.tell();
         let (dialect, login_at) = (login.dialect(), now.wall.unix_seconds());
-        let entrant = Entrant { connection, dialect, username, identity, op, rules, login_at };
+        let (connection, session) = (Some(connection), None);
+        let entrant =
+            Entrant { connection, dialect, session, username, identity, op, rules, login_at };
         let id = self.members.enter(entrant).id;
         self.sights.admit(id);
         self.relate_newcomer(now, id);
@@ -198,6 +238,31 @@ impl Room {
     }
 }
 
+/// Whether somebody at the door is a member who is here already: by their account; or a guest in
+/// the browser in which they were, whose page was reloaded or had crashed.
+fn goes_on(member: &Member, identity: &Identity) -> bool {
+    let theirs = &member.met.identity;
+    match (theirs.has_account, identity.has_account) {
+        (true, true) => true,
+        (false, false) => {
+            let same_browser = identity.device.is_some() && identity.device == theirs.device;
+            same_browser && member.connection.is_none()
+        }
+        _ => false,
+    }
+}
+
+/// What somebody holds against others from the moment in which they come in.
+fn held_at_the_door(login: &Login) -> impl Iterator<Item = (Rule, &Username)> {
+    let muted = login.muted.iter().map(|name| (Rule::Mute, name));
+    let booted = login.booted.iter().map(|name| (Rule::Boot, name));
+    let blocked = login.blocked.iter().map(|name| (Rule::Block, name));
+    muted.chain(booted).chain(blocked).filter(|_| !planted(Leak::ForgottenOnReturn))
+}
+
+/// Messages of each channel that a newcomer is shown.
+const ECHOED_MAX: usize = 50;
+
 /// What somebody is told about themselves.
 pub(crate) fn you(member: &Member) -> You {
     You {
@@ -205,6 +270,7 @@ pub(crate) fn you(member: &Member) -> You {
         account: member.met.identity.has_account,
         muted: member.rules.names(Rule::Mute),
         booted: member.rules.names(Rule::Boot),
+        blocked: member.rules.names(Rule::Block),
         video: member.video,
         status: member.mood.status.clone(),
         ..You::named(member.username.clone())

@@ -51,6 +51,7 @@ impl Room {
             self.note_rules(now, id);
             self.end_views_of(now, id, effects);
         }
+        self.keep(id);
         if planted(Leak::ShownWhenOnAgain) && after.active() {
             self.sights.unveil(id);
         }

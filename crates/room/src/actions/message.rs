@@ -1,11 +1,13 @@
 //! `message`: somebody says something, to everybody in a channel or to one person.
 
 use protocol::chat::{Message, Post};
-use protocol::{Channel, Now, ServerEvent, Username, limits};
+use protocol::{Channel, ChannelId, Now, ServerEvent, Username, limits};
 
 use crate::Room;
-use crate::effect::{self, Effect};
+use crate::delivery::Taken;
+use crate::effect::Effect;
 use crate::leaks::{Leak, planted};
+use crate::log::{Conversation, Hearers};
 use crate::markdown;
 use crate::member::{Member, MemberId};
 use crate::refusal::Refusal;
@@ -55,14 +57,24 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
-        self.talk.remember(id, reader, &message);
-        if let (Some(writer), Channel::Public(channel)) = (self.members.get_mut(id), post.channel) {
-            writer.spoke_ms.insert(channel, now.monotonic_ms);
-        }
-        match reader {
-            None => self.say_to_all(id, message, effects),
-            Some(reader) => self.say_to_one(id, reader, &message, effects),
-        }
+        let (msg_id, weight) = (message.msg_id, text.len());
+        let (place, forms) = match (reader, post.channel) {
+            (Some(reader), _) => {
+                (Conversation::between(id, reader), self.for_two(id, reader, &message))
+            }
+            (None, Channel::Public(channel)) => {
+                self.note_pace(now, id, &channel);
+                let hearers = Hearers::AllBut(self.sights.deaf_to(id));
+                (
+                    Conversation::Public(channel),
+                    vec![(hearers, ServerEvent::Message(message.clone()))],
+                )
+            }
+            (None, Channel::Direct(_)) => return Ok(()),
+        };
+        self.talk.remember(place.clone(), &message);
+        let taken = Taken { writer: id, msg_id, cid: post.cid, place, forms, weight };
+        self.deliver(now, taken, effects);
         Ok(())
     }
 
@@ -106,34 +118,36 @@ impl Room {
         Err(Refusal::SlowMode(channel.clone(), seconds))
     }
 
-    fn say_to_all(&self, writer: MemberId, message: Message, effects: &mut Vec<Effect>) {
-        let readers = self.members.iter().filter(|reader| self.sights.hears(reader.id, writer));
-        let to = readers.map(|reader| reader.connection);
-        effect::send_to_all(effects, to, ServerEvent::Message(message));
+    fn note_pace(&mut self, now: Now, writer: MemberId, channel: &ChannelId) {
+        if let Some(writer) = self.members.get_mut(writer) {
+            writer.spoke_ms.insert(channel.clone(), now.monotonic_ms);
+        }
     }
 
     /// Each of the two has the other one's name for the conversation.
-    fn say_to_one(
+    fn for_two(
         &mut self,
         writer: MemberId,
         reader: MemberId,
         message: &Message,
-        effects: &mut Vec<Effect>,
-    ) {
-        if let Some(writer) = self.members.get_mut(writer) {
-            writer.wrote_to.insert(reader);
+    ) -> Vec<(Hearers, ServerEvent)> {
+        let first = self.members.get_mut(writer).map(|writer| writer.wrote_to.insert(reader));
+        if first == Some(true) {
+            self.keep(writer);
         }
         let (Some(writer), Some(reader)) = (self.members.get(writer), self.members.get(reader))
         else {
-            return;
+            return Vec::new();
         };
         let in_conversation_with = |other: &Member| {
             let channel = Channel::Direct(other.username.clone());
             ServerEvent::Message(Message { channel, ..message.clone() })
         };
+        let mut forms = Vec::with_capacity(2);
         if self.sights.hears(reader.id, writer.id) {
-            effect::send(effects, reader.connection, in_conversation_with(writer));
+            forms.push((Hearers::Only(reader.id), in_conversation_with(writer)));
         }
-        effect::send(effects, writer.connection, in_conversation_with(reader));
+        forms.push((Hearers::Only(writer.id), in_conversation_with(reader)));
+        forms
     }
 }

@@ -9,6 +9,7 @@ use crate::effect::{self, Effect};
 use crate::grants::{EndedBy, Grant};
 use crate::leaks::{Leak, planted};
 use crate::member::MemberId;
+use crate::projection::Projection;
 use crate::refusal::Refusal;
 use crate::sights::Sight;
 
@@ -22,6 +23,11 @@ impl Room {
         open: Open,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
+        // Whoever asks again has given up what they had, whatever becomes of it.
+        let before = self.members.named(&open.username).map(|subject| subject.id);
+        if let Some(before) = before.and_then(|subject| self.grants.get(id, subject)) {
+            self.end_grant(now, before, EndedBy::Viewer, effects);
+        }
         let Some(viewer) = self.members.get(id) else {
             return Ok(());
         };
@@ -38,7 +44,10 @@ impl Room {
         {
             return Err(Refusal::OperatorsMayLook);
         }
-        let Some(subject) = seen.filter(|seen| seen.video.active()).map(|seen| seen.subject) else {
+        // Whoever is away cannot answer, and the ring would not be repeated.
+        let answers =
+            |seen: &Projection<'_>| seen.video.active() && seen.subject.connection.is_some();
+        let Some(subject) = seen.filter(answers).map(|seen| seen.subject) else {
             return Err(Refusal::CameraUnavailable(open.username));
         };
 
@@ -59,10 +68,8 @@ impl Room {
         };
         let opened = (viewer.connection, ServerEvent::Open(ringing(subject.username.clone())));
         let rung = (subject.connection, ServerEvent::Ring(ringing(viewer.username.clone())));
-        if let Some(earlier) = self.grants.get(id, grant.broadcaster) {
-            self.end_grant(now, earlier, EndedBy::Viewer, effects);
-        }
         self.grants.insert(grant);
+        self.keep(id);
         for (to, event) in [opened, rung] {
             effect::send(effects, to, event);
         }

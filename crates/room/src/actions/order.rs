@@ -166,6 +166,7 @@ impl Room {
         if let Some(member) = self.members.get_mut(id) {
             member.video = member.video.with(VideoFlags::NSFW, true);
         }
+        self.keep(id);
         self.note_changed(now, id);
         self.tell_about_self(id, effects);
         Ok(())
@@ -199,6 +200,7 @@ impl Room {
         if let Some(member) = self.members.get_mut(id) {
             member.op = op;
         }
+        self.keep(id);
         self.note_changed(now, id);
         self.tell_about_self(id, effects);
         self.describe_to(id, effects);

@@ -67,6 +67,7 @@ impl Room {
             member.rules = rules;
         }
         self.note_rules(now, id);
+        self.keep(id);
         // A rule against a guest may hold against several: the name, and the device.
         let named = self.members.named(username).map(|other| other.id);
         let others: Vec<MemberId> = self.members.iter().map(|other| other.id).collect();

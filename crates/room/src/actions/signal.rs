@@ -13,8 +13,8 @@ use crate::member::MemberId;
 
 /// The grants between two people, from the point of view of one of them.
 struct Between {
-    /// How the other one is reached.
-    peer: ConnectionId,
+    /// How the other one is reached; what is sent to somebody who is away is lost.
+    peer: Option<ConnectionId>,
     /// The grant by which the sender watches the peer.
     view: Option<Grant>,
     /// The grant by which the peer watches the sender.

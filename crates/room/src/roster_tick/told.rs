@@ -16,6 +16,7 @@ use crate::projection::{self, Projection};
 use crate::sights::Apart;
 
 /// The frames of one tick, worked out before anybody counts as told.
+#[derive(Debug)]
 pub(super) struct Told {
     /// For everybody from whom nothing is hidden that changed.
     base: Roster,
@@ -48,7 +49,7 @@ impl Told {
 
     /// Sends the frames. Equal ones are one, and the whole list is one for all classic viewers who
     /// were told the same.
-    pub(super) fn send(self, room: &Room, effects: &mut Vec<Effect>) {
+    pub(super) fn send(&self, room: &Room, effects: &mut Vec<Effect>) {
         let mut lists: Vec<(Apart, Vec<ConnectionId>)> = Vec::new();
         let mut usual = Vec::new();
         let mut rosters = Vec::new();
@@ -59,22 +60,37 @@ impl Told {
             if is_empty || is_own_arrival(roster, member) {
                 continue;
             }
+            let Some(connection) = member.connection else { continue };
             match member.dialect {
                 Dialect::Classic => {
-                    share(&mut lists, room.sights.told_apart(member.id), member.connection);
+                    share(&mut lists, room.sights.told_apart(member.id), connection);
                 }
-                Dialect::Parlor1 if own.is_none() => usual.push(member.connection),
-                Dialect::Parlor1 => share(&mut rosters, roster.clone(), member.connection),
+                Dialect::Parlor1 if own.is_none() => usual.push(connection),
+                Dialect::Parlor1 => share(&mut rosters, roster.clone(), connection),
             }
         }
         for (apart, to) in lists {
             let who = ServerEvent::Who(room.list(&apart, None));
-            effect::send_to_all(effects, to.into_iter(), who);
+            effect::send_to_all(effects, to.into_iter().map(Some), who);
         }
-        rosters.insert(0, (self.base, usual));
+        rosters.insert(0, (self.base.clone(), usual));
         for (roster, to) in rosters {
-            effect::send_to_all(effects, to.into_iter(), ServerEvent::Roster(roster));
+            effect::send_to_all(effects, to.into_iter().map(Some), ServerEvent::Roster(roster));
         }
+    }
+}
+
+impl Told {
+    /// What a viewer was told, for when they come back.
+    pub(super) fn again_for(&self, viewer: MemberId) -> &Roster {
+        let own = self.apart.get(&viewer).filter(|_| !planted(Leak::CommonRosterOnResume));
+        own.unwrap_or(&self.base)
+    }
+
+    /// The same for everybody.
+    #[cfg(test)]
+    pub(super) fn to_all(base: Roster) -> Self {
+        Self { base, apart: BTreeMap::new() }
     }
 }
 

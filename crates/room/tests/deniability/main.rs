@@ -18,7 +18,7 @@ use trace::Trace;
 
 fn is_deniable(trace: &Trace) -> Result<(), TestCaseError> {
     let played = Played::real(trace);
-    let ideal = Played::again(trace, &twin::ideal(&played));
+    let ideal = Played::again(trace, &twin::ideal(&played), &played);
     let (seen, meant) = (played.seen_by_viewer(), ideal.seen_by_viewer());
     if seen == meant {
         return Ok(());

@@ -4,12 +4,12 @@ use protocol::camera::{AskAudience, Candidate, Open, Sdp, Source, Watch};
 use protocol::chat::{File, Post, React, Typing};
 use protocol::picture::{Bytes, Picture};
 use protocol::roster::Person;
-use protocol::session::{Login, SetMe};
+use protocol::session::{Login, Resume, SetMe};
 use protocol::{
-    Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, Timestamp, Username,
-    VideoFlags, wire,
+    Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, SessionId, Timestamp,
+    Username, VideoFlags, wire,
 };
-use room::{Audience, ConnectionId, Effect, Input, Room, Settings};
+use room::{Audience, ConnectionId, Effect, Ended, Input, Room, Settings};
 
 use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
 
@@ -47,6 +47,10 @@ struct Guest {
     name: Option<Username>,
     /// The secret that they heard of last.
     secret: Option<GrantId>,
+    /// What they come back by, and how many counted events they got since they had it.
+    session: Option<SessionId>,
+    received: u64,
+    heard: Option<MessageId>,
     rules: Vec<Rule>,
 }
 
@@ -61,8 +65,8 @@ impl Played {
         played
     }
 
-    /// Plays inputs that were worked out before, at the moments of before.
-    pub(crate) fn again(trace: &Trace, inputs: &[Happened]) -> Self {
+    /// Plays inputs that were worked out for another run, at its moments and as long as it was.
+    pub(crate) fn again(trace: &Trace, inputs: &[Happened], other: &Self) -> Self {
         let mut played = Self::new(trace);
         for happened in inputs {
             played.wait_until(happened.at_ms);
@@ -70,13 +74,13 @@ impl Played {
                 if let Input::Connected(connection) = &happened.input {
                     played.people[who].connection = Some(*connection);
                 }
-                if let Input::Disconnected(_) = &happened.input {
+                if let Input::Disconnected { .. } = &happened.input {
                     played.people[who].connection = None;
                 }
                 played.input(Some(who), happened.input.clone());
             }
         }
-        played.wait(1_000);
+        played.wait_until(other.now_ms);
         played
     }
 
@@ -104,6 +108,9 @@ impl Played {
             Step::EnterRenamed if !self.people[VIEWER].classic => self.enter(VIEWER, "newcomer"),
             Step::EnterRenamed => {}
             Step::Leave(who) => self.leave(*who),
+            Step::Lose(who) => self.ends(*who, Ended::Lost),
+            Step::Reload(who) => self.ends(*who, Ended::PageGone),
+            Step::Resume(who) => self.resume(*who),
             Step::Camera(who, flags) => {
                 let video = Some(VideoFlags::from_bits(*flags));
                 self.act(*who, ClientAction::Me(SetMe { video, ..SetMe::default() }));
@@ -135,10 +142,7 @@ impl Played {
     /// Comes in with a client that remembers what its person held against others.
     fn enter(&mut self, who: usize, name: &str) {
         self.leave(who);
-        self.last_connection += 1;
-        let connection = ConnectionId(self.last_connection);
-        self.people[who].connection = Some(connection);
-        self.input(Some(who), Input::Connected(connection));
+        self.connect(who);
         let viewer = self.name_of(VIEWER);
         let (mut muted, mut booted) = (Vec::new(), Vec::new());
         let classic = self.people[who].classic;
@@ -162,13 +166,36 @@ impl Played {
         self.act(who, ClientAction::Login(login));
     }
 
+    fn connect(&mut self, who: usize) {
+        self.last_connection += 1;
+        let connection = ConnectionId(self.last_connection);
+        self.people[who].connection = Some(connection);
+        self.input(Some(who), Input::Connected(connection));
+    }
+
     fn leave(&mut self, who: usize) {
+        self.ends(who, Ended::Left);
+    }
+
+    fn ends(&mut self, who: usize, ended: Ended) {
         if let Some(connection) = self.people[who].connection.take() {
-            self.input(Some(who), Input::Disconnected(connection));
+            self.input(Some(who), Input::Disconnected { connection, ended });
+        }
+    }
+
+    /// Comes back by a session, also where another connection of theirs still stands.
+    fn resume(&mut self, who: usize) {
+        let Guest { session, received, heard: msg_id, .. } = self.people[who];
+        if let Some(session) = session {
+            self.connect(who);
+            self.act(who, ClientAction::Resume(Resume { session, received, msg_id }));
         }
     }
 
     fn rule(&mut self, rule: Rule) {
+        if self.people[BROADCASTER].connection.is_none() {
+            return;
+        }
         let person = Person { username: self.name_of(VIEWER) };
         let rules = &mut self.people[BROADCASTER].rules;
         let (undone, action) = match rule {
@@ -304,9 +331,15 @@ impl Played {
         let guest = &mut self.people[who];
         if let ServerEvent::Me(you) = event {
             guest.name = Some(you.username.clone());
+            if you.session.is_some() && guest.session != you.session {
+                (guest.session, guest.received, guest.heard) = (you.session, 0, None);
+            }
         }
         if let ServerEvent::Open(ringing) | ServerEvent::Ring(ringing) = event {
             guest.secret = Some(ringing.open_secret);
+        }
+        if event.is_counted() {
+            (guest.received, guest.heard) = (guest.received + 1, event.counted());
         }
         let dialect = if guest.classic { Dialect::Classic } else { Dialect::Parlor1 };
         if who == VIEWER

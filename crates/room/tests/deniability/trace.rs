@@ -28,6 +28,12 @@ pub(crate) enum Step {
     /// The viewer comes back under another name, in the browser that knows them.
     EnterRenamed,
     Leave(usize),
+    /// Their connection is gone, and they may be back.
+    Lose(usize),
+    /// Their page is closed or reloaded.
+    Reload(usize),
+    /// Comes back by the session of before.
+    Resume(usize),
     /// Camera flags.
     Camera(usize, u64),
     /// A few words beside the name, which have nothing to do with cameras.
@@ -108,6 +114,9 @@ fn step(people: usize) -> impl Strategy<Value = Step> {
         2 => (anybody(), select(vec!["tea", ""])).prop_map(|(who, text)| Step::Mood(who, text)),
         3 => anybody().prop_map(Step::Enter),
         2 => anybody().prop_map(Step::Leave),
+        2 => anybody().prop_map(Step::Lose),
+        1 => anybody().prop_map(Step::Reload),
+        4 => anybody().prop_map(Step::Resume),
         6 => (0..400_u64).prop_map(Step::Wait),
         2 => (1_000..20_000_u64).prop_map(Step::Wait),
     ]
@@ -130,6 +139,9 @@ fn probe(people: usize) -> impl Strategy<Value = Step> {
         1 => select(vec![Other::Typing, Other::React, Other::File])
             .prop_map(move |other| Step::Other(viewer, other)),
         2 => Just(Step::Leave(viewer)),
+        2 => Just(Step::Lose(viewer)),
+        1 => Just(Step::Reload(viewer)),
+        3 => Just(Step::Resume(viewer)),
         3 => Just(Step::Enter(viewer)),
         2 => Just(Step::EnterRenamed),
         1 => (0..people).prop_map(move |to| Step::Open(viewer, to)),

@@ -2,8 +2,8 @@
 //! camera off instead of hiding it from one viewer, and that it stays off until that is taken back.
 
 use protocol::session::SetMe;
-use protocol::{Channel, ClientAction, VideoFlags};
-use room::Input;
+use protocol::{Channel, ClientAction, VideoFlags, limits};
+use room::{Ended, Input};
 
 use crate::stage::{Happened, Played};
 use crate::trace::BROADCASTER;
@@ -14,6 +14,8 @@ struct Camera {
     real: VideoFlags,
     booted: bool,
     muted: bool,
+    /// Until when they may go on as who they were, if their connection is gone.
+    away_until_ms: Option<u64>,
     /// When all of their acts are there again, as the room counts them.
     acts_whole_at_ms: u64,
 }
@@ -37,16 +39,27 @@ impl Camera {
     fn replace(&mut self, happened: &mut Happened) {
         // What the room refused would be refused in the twin too: it is charged alike.
         let refused = happened.refused || !self.pays(happened);
+        if let Input::Disconnected { ended, .. } = happened.input {
+            self.goes(happened.at_ms, ended);
+        }
         let Input::Action { action, .. } = &mut happened.input else {
             return;
         };
         match action {
             ClientAction::Login(login) => {
+                // Who was away goes on as the same member, if their browser is known.
+                let away = self.away_until_ms.take().is_some_and(|until| happened.at_ms < until);
+                let before = if away && !login.device.is_empty() {
+                    std::mem::take(self)
+                } else {
+                    Self::default()
+                };
                 *self = Self {
                     real: VideoFlags::OFF,
-                    booted: !login.booted.is_empty(),
-                    muted: !login.muted.is_empty(),
-                    acts_whole_at_ms: 0,
+                    booted: before.booted || !login.booted.is_empty(),
+                    muted: before.muted || !login.muted.is_empty(),
+                    acts_whole_at_ms: before.acts_whole_at_ms,
+                    away_until_ms: None,
                 };
                 login.booted.clear();
                 login.muted.clear();
@@ -77,6 +90,18 @@ impl Camera {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Their connection is gone. Whoever closes a page closes its camera too.
+    fn goes(&mut self, at_ms: u64, ended: Ended) {
+        self.away_until_ms = match ended {
+            Ended::Left => None,
+            Ended::PageGone => Some(at_ms + limits::RELOAD_WITHIN_MS),
+            Ended::Lost => Some(at_ms + limits::RESUME_WITHIN_MS),
+        };
+        if ended == Ended::PageGone {
+            self.real = VideoFlags::OFF;
         }
     }
 

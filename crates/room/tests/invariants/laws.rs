@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use protocol::chat::Message;
-use protocol::{Channel, ClientAction, MessageId, ServerEvent, wire};
+use protocol::{Channel, ClientAction, Dialect, MessageId, ServerEvent, limits, wire};
 use room::{Audience, ConnectionId, Effect, Input};
 
 use crate::people::People;
@@ -18,6 +18,7 @@ pub(crate) struct Laws {
     pub(crate) gone: Vec<ConnectionId>,
     last_message: Option<MessageId>,
     effects_max: usize,
+    now_ms: u64,
 }
 
 impl Laws {
@@ -27,9 +28,16 @@ impl Laws {
         // effects for each person, however long the room has been open.
         let hangups = if *input == Input::Tick { self.views.hangups() } else { 0 };
         self.effects_max = 2 * self.people.count() + 10 + hangups;
+        self.now_ms = now_ms;
+        for late in self.people.overdue(now_ms) {
+            self.effects_max += self.people.count();
+            self.leaves(late);
+        }
         match input {
             Input::Connected(connection) => self.people.connect(*connection),
-            Input::Disconnected(connection) => self.leaves(*connection),
+            // What ended before is heard of again, once its socket is gone.
+            Input::Disconnected { connection, .. } if self.people.is_away(*connection) => {}
+            Input::Disconnected { connection, .. } => self.leaves(*connection),
             Input::Action { from, action } if self.people.is_member(*from) => {
                 if let ClientAction::Me(me) = action {
                     let person = self.people.reached(*from);
@@ -41,7 +49,11 @@ impl Laws {
                 self.views.expect(&self.people, *from, action);
             }
             Input::Tick => self.people.tick(now_ms),
-            Input::Action { .. } | Input::SignedLogin { .. } | Input::BadFrame { .. } => {}
+            Input::Action { .. }
+            | Input::SignedLogin { .. }
+            | Input::BadFrame { .. }
+            | Input::Closing
+            | Input::Storing(_) => {}
         }
     }
 
@@ -62,6 +74,19 @@ impl Laws {
         }
     }
 
+    /// A connection is closed by the room: whoever can come back is away.
+    fn is_closed(&mut self, connection: ConnectionId) {
+        let member = self.people.is_member(connection);
+        let person = self.people.reached(connection);
+        if member && person.dialect == Dialect::Parlor1 {
+            person.away_until_ms = Some(self.now_ms + limits::RESUME_WITHIN_MS);
+            self.views.forget_hangups(connection);
+            self.gone.push(connection);
+        } else {
+            self.leaves(connection);
+        }
+    }
+
     fn check_one(&mut self, input: &Input, effect: &Effect) {
         match effect {
             Effect::Speak { connection, dialect } => {
@@ -71,10 +96,7 @@ impl Laws {
                 self.people.reached(*connection);
             }
             Effect::Remember(_) => {}
-            Effect::Close { connection, .. } => {
-                self.people.reached(*connection);
-                self.leaves(*connection);
-            }
+            Effect::Close { connection, .. } => self.is_closed(*connection),
             Effect::Send { to, event } => {
                 let all = match to {
                     Audience::One(to) => std::slice::from_ref(to),
@@ -103,7 +125,9 @@ impl Laws {
             assert!(copy_for.is_some() && writer.is_some(), "both of them are here");
             assert!(earlier <= self.last_message, "ids of messages grow");
         } else {
-            let everybody = self.people.members().map(|(connection, _)| connection);
+            let connected = self.people.members();
+            let connected = connected.filter(|(_, person)| person.away_until_ms.is_none());
+            let everybody = connected.map(|(connection, _)| connection);
             assert_eq!(*readers, everybody.collect(), "everybody reads a message");
             assert!(earlier < self.last_message, "ids of messages grow");
         }

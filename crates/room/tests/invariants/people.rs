@@ -7,12 +7,15 @@ use protocol::roster::{Roster, Who};
 use protocol::{Dialect, Username, VideoFlags};
 use room::ConnectionId;
 
-/// Every open connection.
+/// Everybody with an open connection, and everybody who may come back to the room after theirs
+/// was closed.
 #[derive(Default)]
 pub(crate) struct People(BTreeMap<ConnectionId, Person>);
 
-/// One open connection.
+/// Somebody, under the connection that they have or had.
 pub(crate) struct Person {
+    /// Until when they may come back, if their connection is closed.
+    pub(crate) away_until_ms: Option<u64>,
     pub(crate) dialect: Dialect,
     /// The name under which somebody is logged in.
     pub(crate) name: Option<Username>,
@@ -43,6 +46,7 @@ pub(crate) enum Openable {
 impl People {
     pub(crate) fn connect(&mut self, connection: ConnectionId) {
         let person = Person {
+            away_until_ms: None,
             dialect: Dialect::Classic,
             name: None,
             camera: VideoFlags::OFF,
@@ -66,12 +70,29 @@ impl People {
 
     /// Whoever an effect is for: it must be somebody.
     pub(crate) fn reached(&mut self, connection: ConnectionId) -> &mut Person {
-        self.0.get_mut(&connection).expect("no effect names a connection that is closed or unknown")
+        let person = self.0.get_mut(&connection).filter(|person| person.away_until_ms.is_none());
+        person.expect("no effect names a connection that is closed or unknown")
     }
 
     /// Whether somebody is logged in on a connection.
     pub(crate) fn is_member(&self, connection: ConnectionId) -> bool {
         self.get(connection).is_some_and(|person| person.name.is_some())
+            && !self.is_away(connection)
+    }
+
+    /// Whether somebody is in the room and cannot be reached.
+    pub(crate) fn is_away(&self, connection: ConnectionId) -> bool {
+        self.get(connection).is_some_and(|person| person.away_until_ms.is_some())
+    }
+
+    /// Who has not come back in time, at this moment.
+    pub(crate) fn overdue(&self, now_ms: u64) -> Vec<ConnectionId> {
+        let late = |person: &Person| person.away_until_ms.is_some_and(|until| until <= now_ms);
+        self.0
+            .iter()
+            .filter(|(_, person)| late(person))
+            .map(|(connection, _)| *connection)
+            .collect()
     }
 
     /// The name of whoever is logged in on a connection.
@@ -117,7 +138,8 @@ impl People {
             Some((name, if off { VideoFlags::OFF } else { person.camera }))
         });
         let truth: BTreeMap<_, _> = truth.collect();
-        for (connection, person) in self.members() {
+        let connected = self.members().filter(|(_, person)| person.away_until_ms.is_none());
+        for (connection, person) in connected {
             assert_eq!(person.list, truth, "the list on {connection:?}");
         }
     }
@@ -135,7 +157,7 @@ impl Person {
 
     pub(crate) fn openable(&self) -> Openable {
         match self.dark {
-            _ if !self.camera.active() => Openable::No,
+            _ if !self.camera.active() || self.away_until_ms.is_some() => Openable::No,
             None => Openable::Yes,
             Some(Dark { surely: true, .. }) => Openable::No,
             Some(_) => Openable::Perhaps,

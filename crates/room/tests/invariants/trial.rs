@@ -4,7 +4,7 @@ use protocol::camera::{Candidate, Open, Sdp, Source, Watch};
 use protocol::chat::Post;
 use protocol::session::{Login, Resume};
 use protocol::{ClientAction, GrantId, Now, SessionId, Timestamp, Username};
-use room::{ConnectionId, Effect, Input, Limits, Room, Settings};
+use room::{ConnectionId, Effect, Ended, Input, Limits, Room, Settings};
 
 use crate::laws::Laws;
 use crate::script::{Peer, Seat, Secret, Signal, Step};
@@ -66,7 +66,7 @@ impl Trial {
             Step::Resume(seat) => {
                 let session = SessionId(0);
                 let received = 0;
-                self.act(*seat, ClientAction::Resume(Resume { session, received }));
+                self.act(*seat, ClientAction::Resume(Resume { session, received, msg_id: None }));
             }
             Step::Breaks(seat, reason) => {
                 if let Some(from) = self.seated(*seat) {
@@ -79,12 +79,12 @@ impl Trial {
                     let from = *which.get(&self.laws.gone);
                     let action = ClientAction::Login(Login::default());
                     let frame = Input::Action { from, action };
-                    self.input(if *end { Input::Disconnected(from) } else { frame });
+                    self.input(if *end { left(from) } else { frame });
                 }
             }
             Step::Disconnect(seat) => {
                 if let Some(connection) = self.seated(*seat) {
-                    self.input(Input::Disconnected(connection));
+                    self.input(left(connection));
                 }
             }
             Step::Wait(milliseconds) => self.waits(*milliseconds),
@@ -197,3 +197,7 @@ const START_MS: u64 = 1_795_363_200_000;
 
 /// An odd number with many bits: its multiples are all different and look like dice.
 const DICE: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+
+fn left(connection: ConnectionId) -> Input {
+    Input::Disconnected { connection, ended: Ended::Left }
+}

@@ -120,8 +120,9 @@ impl Views {
             return;
         };
         let openable = people.get(broadcaster).map(Person::openable);
+        // Whoever asks again has given up what they had.
+        self.end_by_viewer(people, |_, view| view.is_of(viewer, broadcaster));
         if openable != Some(Openable::No) {
-            self.end_by_viewer(people, |_, view| view.is_of(viewer, broadcaster));
             self.opening = Some(View { viewer, broadcaster, announced: false });
             self.may_refuse = openable == Some(Openable::Perhaps);
         }
@@ -179,12 +180,14 @@ impl Views {
     ) {
         let view = self.live[&id];
         let to = if view.viewer == from { view.broadcaster } else { view.viewer };
-        self.due.push((to, event(people.member_name(from))));
+        if !people.is_away(to) {
+            self.due.push((to, event(people.member_name(from))));
+        }
     }
 
     fn announce(&mut self, people: &People, id: GrantId) {
         let view = self.live.get_mut(&id).expect("only live views are meant");
-        if !std::mem::replace(&mut view.announced, true) {
+        if !std::mem::replace(&mut view.announced, true) && !people.is_away(view.broadcaster) {
             let event = ServerEvent::Watch(grant(people, view.viewer, id));
             self.due.push((view.broadcaster, event));
         }
@@ -193,7 +196,9 @@ impl Views {
     fn end_by_viewer(&mut self, people: &People, ends: impl Fn(GrantId, &View) -> bool) {
         for (id, view) in self.live.extract_if(.., |id, view| ends(*id, view)) {
             let event = ServerEvent::Unwatch(grant(people, view.viewer, id));
-            self.due.push((view.broadcaster, event));
+            if !people.is_away(view.broadcaster) {
+                self.due.push((view.broadcaster, event));
+            }
         }
     }
 
@@ -202,7 +207,7 @@ impl Views {
         let of_it = |_: &GrantId, view: &mut View| view.broadcaster == broadcaster;
         for (id, view) in self.live.extract_if(.., of_it) {
             let viewer = people.get(view.viewer).expect("views end before their viewers leave");
-            if viewer.dialect == Dialect::Parlor1 {
+            if viewer.dialect == Dialect::Parlor1 && !people.is_away(view.viewer) {
                 let event = ServerEvent::Hangup(grant(people, broadcaster, id));
                 self.hangups.push((view.viewer, event));
             }
@@ -213,7 +218,12 @@ impl Views {
     pub(crate) fn end_all_of(&mut self, people: &People, leaver: ConnectionId) {
         self.end_by_broadcaster(people, leaver);
         self.end_by_viewer(people, |_, view| view.viewer == leaver);
-        self.hangups.retain(|(to, _)| *to != leaver);
+        self.forget_hangups(leaver);
+    }
+
+    /// Somebody cannot be reached any more.
+    pub(crate) fn forget_hangups(&mut self, on: ConnectionId) {
+        self.hangups.retain(|(to, _)| *to != on);
     }
 
     /// Somebody gets an event about a camera: it must be one that is due.

@@ -8,14 +8,22 @@ use std::fmt::Write as _;
 
 use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
-use room::{Audience, BadFrame, Claims, ConnectionId, Effect, Input, Record, Room, Settings};
+use room::{
+    Audience, BadFrame, Claims, ConnectionId, Effect, Ended, History, Input, Memory, Record, Room,
+    Settings,
+};
 
 /// A room and the people around it.
 pub(crate) struct World {
     room: Room,
+    settings: Settings,
+    /// When the room was started, on the wall clock of the test.
+    started_ms: u64,
     now_ms: u64,
     random: u128,
+    connections: u64,
     people: BTreeMap<String, ConnectionId>,
+    nicks: BTreeMap<ConnectionId, String>,
     dialects: BTreeMap<ConnectionId, Dialect>,
     closed: BTreeSet<ConnectionId>,
     transcript: String,
@@ -27,9 +35,13 @@ impl World {
     pub(crate) fn new() -> Self {
         Self {
             room: Room::new(Settings::default()),
+            settings: Settings::default(),
+            started_ms: 0,
             now_ms: 1_000,
             random: 0,
+            connections: 0,
             people: BTreeMap::new(),
+            nicks: BTreeMap::new(),
             dialects: BTreeMap::new(),
             closed: BTreeSet::new(),
             transcript: String::new(),
@@ -37,10 +49,40 @@ impl World {
         }
     }
 
+    /// The same, and what was said is kept for a day.
+    pub(crate) fn keeping() -> Self {
+        let history = Some(History { retention_ms: 24 * 3_600_000 });
+        Self::with(Settings { history, ..Settings::default() })
+    }
+
+    fn with(settings: Settings) -> Self {
+        Self { room: Room::new(settings.clone()), settings, ..Self::new() }
+    }
+
+    /// The server dies and is started again: only what it was asked to keep is left.
+    pub(crate) fn restarts(&mut self) {
+        let mut memory = Memory::default();
+        self.remembered.iter().for_each(|record| memory.take_in(record.clone()));
+        self.closed.extend(self.people.values().copied());
+        self.started_ms += self.now_ms + 5_000;
+        self.now_ms = 0;
+        let now = self.now();
+        self.room = Room::with_memory(self.settings.clone(), memory, now);
+    }
+
+    /// The server ends in good order.
+    pub(crate) fn closes(&mut self) {
+        self.input(Input::Closing);
+    }
+
+    /// The disk is full, or no more.
+    pub(crate) fn stores(&mut self, works: bool) {
+        self.input(Input::Storing(works));
+    }
+
     /// The same, and cameras may be marked as explicit.
     pub(crate) fn permitting_explicit() -> Self {
-        let settings = Settings { permit_explicit: true, ..Settings::default() };
-        Self { room: Room::new(settings), ..Self::new() }
+        Self::with(Settings { permit_explicit: true, ..Settings::default() })
     }
 
     /// Somebody enters who is signed in at the owner's site.
@@ -58,8 +100,10 @@ impl World {
 
     /// Somebody opens a socket. `nick` is what the transcript calls them.
     pub(crate) fn connects(&mut self, nick: &str) {
-        let connection = ConnectionId(self.people.len() as u64 + 1);
+        self.connections += 1;
+        let connection = ConnectionId(self.connections);
         self.people.insert(nick.to_owned(), connection);
+        self.nicks.insert(connection, nick.to_owned());
         self.input(Input::Connected(connection));
     }
 
@@ -90,9 +134,22 @@ impl World {
         self.input(Input::BadFrame { from: self.people[nick], reason });
     }
 
-    /// Somebody's socket ends.
+    /// Somebody leaves.
     pub(crate) fn drops(&mut self, nick: &str) {
-        self.input(Input::Disconnected(self.people[nick]));
+        self.ends(nick, Ended::Left);
+    }
+
+    /// Somebody's socket ends, one way or another.
+    pub(crate) fn ends(&mut self, nick: &str, ended: Ended) {
+        self.input(Input::Disconnected { connection: self.people[nick], ended });
+    }
+
+    /// Somebody comes back on a new socket, who has received so many counted events.
+    pub(crate) fn resumes(&mut self, nick: &str, session: &str, received: u64) {
+        self.connects(nick);
+        let resume =
+            format!(r#"{{"action":"resume","session":"{session}","received":{received}}}"#);
+        self.sends(nick, &resume);
     }
 
     /// Time passes, and everything that becomes due is done when it is due.
@@ -122,8 +179,21 @@ impl World {
             Record::Ban(ban) => Some(format!("ban {}\n", ban.username)),
             Record::Unban(name) => Some(format!("unban {name}\n")),
             Record::Act(_) => None,
+            Record::Counted(counted) => Some(format!("counted {}\n", counted.seq)),
+            Record::Session(session) => Some(format!("session {}\n", session.state.who.username)),
+            Record::SessionOver(_) => Some("session over\n".to_owned()),
+            Record::Afresh(sessions, _) => Some(format!("{} sessions afresh\n", sessions.len())),
         };
         self.remembered.iter().filter_map(in_short).collect()
+    }
+
+    /// The secret of the session that somebody was last given.
+    pub(crate) fn session_of(&self, nick: &str) -> String {
+        let lines = self.transcript.lines().filter(|line| line.starts_with(&format!("{nick} <")));
+        let lines = lines.filter_map(|line| line.split_once(r#""session":""#));
+        let mut sessions = lines.map(|(_, rest)| rest).rev();
+        let rest = sessions.next().expect("the test asks for it after a login");
+        rest.split('"').next().unwrap_or_default().to_owned()
     }
 
     /// The grant that this person was last given or asked for.
@@ -145,14 +215,18 @@ impl World {
     }
 
     fn input(&mut self, input: Input) {
-        self.random += 1;
-        let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
-        let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
+        let now = self.now();
         let mut effects = Vec::new();
         self.room.handle(now, input, &mut effects);
         for effect in effects {
             self.perform(effect);
         }
+    }
+
+    fn now(&mut self) -> Now {
+        self.random += 1;
+        let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.started_ms + self.now_ms);
+        Now { monotonic_ms: self.now_ms, wall, random: self.random }
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -184,8 +258,9 @@ impl World {
 
     fn write(&mut self, to: ConnectionId, what: &str) {
         assert!(!self.closed.contains(&to), "nothing is sent to a closed connection");
-        let nick = self.people.iter().find(|(_, connection)| **connection == to);
-        let nick = nick.map(|(nick, _)| nick).expect("effects only name known connections");
+        let nick = self.nicks.get(&to).expect("effects only name known connections");
+        let before = if self.people[nick] == to { "" } else { " before" };
+        let nick = format!("{nick}{before}");
         writeln!(self.transcript, "{nick} < {what}").expect("writing to a String cannot fail");
     }
 }

@@ -1,0 +1,111 @@
+//! A program under load: started on a processor of its own, and what it costs there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+/// A running program that listens on an address. It ends with this value.
+#[derive(Debug)]
+pub struct Process {
+    child: Child,
+    _output: BufReader<ChildStdout>,
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+impl Process {
+    /// Starts the release server with all limits off.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn parlor(program: &Path) -> io::Result<Self> {
+        let mut command = pinned(program);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command.env("PARLOR_LIMITS", "off").env("PARLOR_LOG", "error");
+        Self::start(command)
+    }
+
+    /// Starts this very program as a bare broadcaster to so many listeners.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn broadcaster(people: usize, gathered: usize, seconds: u64) -> io::Result<Self> {
+        let mut command = pinned(&std::env::current_exe()?);
+        command.args(["bare", "--people", &people.to_string()]);
+        command.args(["--gathered", &gathered.to_string(), "--seconds", &seconds.to_string()]);
+        Self::start(command)
+    }
+
+    /// Starts what says in its first line where it listens.
+    fn start(mut command: Command) -> io::Result<Self> {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+        let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
+        let mut line = String::new();
+        output.read_line(&mut line)?;
+        let address = line.trim_end().rsplit("http://").next().and_then(|a| a.parse().ok());
+        let address = address.ok_or_else(|| io::Error::other("the program did not start"))?;
+        Ok(Self { child, _output: output, address })
+    }
+
+    /// Time that all its threads have spent on a processor, in its own code and in the kernel's.
+    pub fn cpu(&self) -> Duration {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        let threads = tasks.into_iter().flatten().flatten();
+        let times = threads.filter_map(|thread| {
+            let stat = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            stat.split(' ').next()?.parse::<u64>().ok()
+        });
+        Duration::from_nanos(times.sum())
+    }
+
+    /// What the server counts itself, as name and value.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn counters(&self) -> io::Result<BTreeMap<String, f64>> {
+        let mut stream = TcpStream::connect(self.address)?;
+        let host = self.address;
+        write!(stream, "GET /metrics HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let values =
+            answer.lines().filter_map(|line| line.strip_prefix("parlor_")?.split_once(' '));
+        Ok(values.filter_map(|(name, v)| Some((name.to_owned(), v.parse().ok()?))).collect())
+    }
+
+    /// Its resident memory in bytes.
+    pub fn resident(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
+        let status = status.unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
+        kilobytes.unwrap_or(0_u64) * 1024
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Both fail only when it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A program that will run on the first processor only, where there is more than one and the
+/// system has the tool for it.
+fn pinned(program: &Path) -> Command {
+    let alone = std::thread::available_parallelism().is_ok_and(|processors| processors.get() == 1);
+    let can_pin = Command::new("taskset").arg("-V").stdout(Stdio::null()).status().is_ok();
+    // Whoever runs on one processor has been pinned to the other one already.
+    if can_pin && alone && fs::metadata("/sys/devices/system/cpu/cpu1").is_ok() {
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]).arg(program);
+        command
+    } else {
+        Command::new(program)
+    }
+}

@@ -1,0 +1,72 @@
+//! What everybody must have heard in the end: the room's own order of what it took, and since when
+//! each session has been counting.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use protocol::SessionId;
+use protocol::session::You;
+use room::{Counted, KeptSession, MemberId, Record};
+
+use crate::check;
+
+/// Everything that was ever taken, and who listens to it.
+#[derive(Debug, Default)]
+pub(crate) struct Truth {
+    counted: Vec<Arc<Counted>>,
+    /// Whose each name was when a session of it was last written down.
+    members: BTreeMap<String, MemberId>,
+    sessions: BTreeMap<SessionId, Listening>,
+    /// Whether the room asks for nothing to be kept: nothing is known of who comes meanwhile.
+    blind: bool,
+}
+
+/// Since when a session hears what is for its member.
+#[derive(Debug, Clone, Copy)]
+struct Listening {
+    member: MemberId,
+    since: usize,
+}
+
+impl Truth {
+    /// The room asks to keep something. It does so before anybody hears of it.
+    pub(crate) fn kept(&mut self, record: &Record) {
+        match record {
+            Record::Counted(counted) => self.counted.push(Arc::clone(counted)),
+            Record::Session(session) => self.session(session),
+            Record::Afresh(sessions, _) => sessions.iter().for_each(|kept| self.session(kept)),
+            Record::Ban(_) | Record::Unban(_) | Record::Act(_) | Record::SessionOver(_) => {}
+        }
+    }
+
+    fn session(&mut self, kept: &KeptSession) {
+        self.members.insert(kept.state.who.username.to_string(), kept.member);
+    }
+
+    /// The room can ask to keep things, or cannot.
+    pub(crate) fn storing(&mut self, works: bool) {
+        self.blind = !works;
+    }
+
+    /// Whether the room cannot ask to keep things at the moment.
+    pub(crate) fn is_blind(&self) -> bool {
+        self.blind
+    }
+
+    /// Somebody is told who they are: a session that is new begins to count here.
+    pub(crate) fn told(&mut self, you: &You) {
+        let member = self.members.get(you.username.as_str()).filter(|_| !self.blind);
+        if let (Some(session), Some(member)) = (you.session, member) {
+            let since = self.counted.len();
+            self.sessions.entry(session).or_insert(Listening { member: *member, since });
+        }
+    }
+
+    /// Everything that the owner of a session must have heard by now, oldest first.
+    pub(crate) fn heard_by(&self, session: SessionId) -> Vec<String> {
+        let Some(listening) = self.sessions.get(&session) else { return Vec::new() };
+        let since = self.counted.iter().skip(listening.since);
+        let forms = since.filter_map(|counted| counted.form_for(listening.member));
+        forms.filter_map(check::text_of).collect()
+    }
+}

@@ -1,0 +1,264 @@
+//! One task and its share of the connections.
+//!
+//! What is to be written is gathered for a moment when much is said, so that one write carries
+//! many frames; the write itself costs more than everything else about a delivery. A quiet room
+//! and signalling never wait.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use protocol::{CloseCode, Dialect, ServerEvent, limits};
+use room::ConnectionId;
+use tokio::net::tcp::OwnedWriteHalf;
+use tokio::sync::mpsc;
+use tokio::task::yield_now;
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
+
+use super::connection::{Beat, Connection, State};
+use super::{Line, Order, Recipients};
+use crate::frame::{Class, Encoded, Frame};
+use crate::metrics::Metrics;
+use crate::outbox::Written;
+
+/// The task's own state.
+pub(super) struct Share {
+    connections: HashMap<u64, Connection>,
+    /// Who has something to write, in turn.
+    to_write: VecDeque<u64>,
+    /// Before this moment nothing is written that can wait.
+    gather_until: Instant,
+    /// When the round of writing began that is under way.
+    round_began: Option<Instant>,
+    /// Every connection is to end like this, however new it is.
+    ending: Option<CloseCode>,
+    ping: Frame,
+    orders: mpsc::WeakSender<Order>,
+    metrics: Arc<Metrics>,
+}
+
+impl Share {
+    pub(super) fn new(orders: mpsc::WeakSender<Order>, metrics: Arc<Metrics>) -> Self {
+        let ping = Encoded::new(ServerEvent::Ping);
+        let ping = ping.frame(Dialect::Classic, &metrics).cloned();
+        Self {
+            connections: HashMap::new(),
+            to_write: VecDeque::new(),
+            gather_until: Instant::now(),
+            round_began: None,
+            ending: None,
+            ping: ping.expect("every dialect has a ping"),
+            orders,
+            metrics,
+        }
+    }
+
+    /// Works until nobody can give orders any more.
+    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        let mut beat = interval(Duration::from_secs(1));
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut batch = Vec::with_capacity(BATCH);
+        loop {
+            let waiting = !self.to_write.is_empty();
+            tokio::select! {
+                biased;
+                _ = beat.tick() => self.beat(),
+                taken = orders.recv_many(&mut batch, BATCH) => {
+                    if taken == 0 {
+                        return;
+                    }
+                    for order in batch.drain(..) {
+                        self.take(order);
+                    }
+                }
+                () = self.time_to_write(), if waiting => {}
+            }
+            if Instant::now() >= self.gather_until {
+                self.write_some();
+            }
+        }
+    }
+
+    /// Readers and the room get their turn between two parts of a round, too.
+    async fn time_to_write(&self) {
+        if Instant::now() >= self.gather_until {
+            yield_now().await;
+        } else {
+            sleep_until(self.gather_until).await;
+        }
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Open(id, writer, line) => self.open(id, writer, line),
+            Order::Speak(id, dialect) => {
+                if let Some(connection) = self.connections.get_mut(&id.0) {
+                    connection.dialect = dialect;
+                }
+            }
+            Order::Admit(id) => {
+                if let Some(connection) = self.connections.get(&id.0) {
+                    connection.line.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
+                }
+            }
+            Order::Send(Recipients::One(id), event) => self.deliver(&[id], &event),
+            Order::Send(Recipients::Many(ids), event) => self.deliver(&ids, &event),
+            Order::Pong(id, payload) => self.push(id.0, Frame::pong(&payload)),
+            Order::Writable(id, writer) => {
+                if let Some(connection) = self.connections.get_mut(&id.0) {
+                    connection.resume(writer);
+                    self.write(id.0);
+                }
+            }
+            Order::End(id, code) => self.end(id.0, Frame::close(code)),
+            Order::Answer(id, code) => {
+                if let Some(connection) = self.connections.get_mut(&id.0) {
+                    connection.stop_reading();
+                    self.end(id.0, Frame::close_with(code));
+                }
+            }
+            Order::Gone(id) => self.remove(id.0),
+            Order::EndAll(code) => {
+                self.ending = Some(code);
+                let all: Vec<u64> = self.connections.keys().copied().collect();
+                for id in all {
+                    self.end(id, Frame::close(code));
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, id: ConnectionId, writer: OwnedWriteHalf, line: Arc<Line>) {
+        self.metrics.opened.add(1);
+        self.connections.insert(id.0, Connection::new(writer, line));
+        if let Some(code) = self.ending {
+            self.end(id.0, Frame::close(code));
+        }
+    }
+
+    fn deliver(&mut self, to: &[ConnectionId], event: &Encoded) {
+        let mut deliveries = 0;
+        for id in to {
+            let Some(connection) = self.connections.get(&id.0) else { continue };
+            let frame = event.frame(connection.dialect, &self.metrics);
+            if let Some(frame) = frame.cloned() {
+                self.push(id.0, frame);
+                deliveries += 1;
+            }
+        }
+        self.metrics.deliveries.add(deliveries);
+    }
+
+    /// Adds a frame to what waits, and writes at once if it hurries.
+    fn push(&mut self, id: u64, frame: Frame) {
+        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let hurries = frame.class.hurries();
+        if connection.push(frame).is_err() {
+            tracing::info!(connection = id, "closed: reads too slowly");
+            self.metrics.too_slow.add(1);
+            connection.abandon(CloseCode::TooSlow);
+        }
+        if hurries {
+            self.write(id);
+        } else if !connection.listed {
+            connection.listed = true;
+            self.to_write.push_back(id);
+        }
+    }
+
+    /// Ends a connection after what waits for it.
+    fn end(&mut self, id: u64, last: Frame) {
+        debug_assert_eq!(last.class, Class::Close);
+        if let Some(connection) = self.connections.get_mut(&id) {
+            connection.close(last);
+            self.write(id);
+        }
+    }
+
+    /// One part of a round: writes to some of those who have something to write.
+    fn write_some(&mut self) {
+        if self.to_write.is_empty() {
+            return;
+        }
+        let began = *self.round_began.get_or_insert_with(Instant::now);
+        for _ in 0..PART {
+            let Some(id) = self.to_write.pop_front() else { break };
+            if let Some(connection) = self.connections.get_mut(&id) {
+                connection.listed = false;
+                self.write(id);
+            }
+        }
+        if self.to_write.is_empty() {
+            let now = Instant::now();
+            self.gather_until = now + (now - began).clamp(GATHER_MIN, GATHER_MAX);
+            self.round_began = None;
+        }
+    }
+
+    fn write(&mut self, id: u64) {
+        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let mut sum = Written::default();
+        match connection.write(&mut sum) {
+            State::Idle if connection.is_over() => self.remove(id),
+            State::Idle => {}
+            State::Full(writer) => {
+                let waiting = tokio::spawn(writable(id, writer, self.orders.clone()));
+                connection.wait(waiting.abort_handle());
+            }
+            State::Lost => self.remove(id),
+        }
+        self.metrics.writes.add(sum.calls);
+        self.metrics.bytes.add(sum.bytes);
+    }
+
+    /// A second has passed for everybody.
+    fn beat(&mut self) {
+        let mut ended = Vec::new();
+        for (id, connection) in &mut self.connections {
+            match connection.beat(&self.ping) {
+                Beat::Quiet => {}
+                Beat::Write if connection.listed => {}
+                Beat::Write => {
+                    connection.listed = true;
+                    self.to_write.push_back(*id);
+                }
+                Beat::HangUp => ended.push(*id),
+            }
+        }
+        for id in ended {
+            self.remove(id);
+        }
+    }
+
+    /// Lets go of a connection; whoever reads from it ends, too.
+    fn remove(&mut self, id: u64) {
+        if let Some(connection) = self.connections.remove(&id) {
+            self.metrics.ended.add(1);
+            connection.line.hung_up.notify_one();
+        }
+    }
+}
+
+/// Waits with a socket until it takes more.
+async fn writable(id: u64, writer: OwnedWriteHalf, orders: mpsc::WeakSender<Order>) {
+    // What is wrong with a socket shows when it is written to.
+    let _ = writer.writable().await;
+    if let Some(orders) = orders.upgrade() {
+        let _ = orders.send(Order::Writable(ConnectionId(id), writer)).await;
+    }
+}
+
+/// How long frames wait for others after a round of writing, at least. In a quiet room the last
+/// round is longer ago than this, and nothing waits.
+const GATHER_MIN: Duration = Duration::from_millis(1);
+
+/// And at most. In between, it is as long as the round took: so writing has half of the time, and
+/// the more there is to do, the more each write carries.
+const GATHER_MAX: Duration = Duration::from_millis(10);
+
+/// Orders that are taken before the next look at what is to be written.
+const BATCH: usize = 256;
+
+/// Connections that are written to before others get their turn.
+const PART: usize = 64;
