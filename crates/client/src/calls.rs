@@ -9,7 +9,7 @@ mod keeping;
 mod report;
 mod signalling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use protocol::{GrantId, Username};
 
@@ -23,6 +23,8 @@ pub use self::report::{CameraTrouble, Report};
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     live: BTreeMap<GrantId, Call>,
+    /// Views of my camera that I ended, the newest last: the room may not have heard of it.
+    hidden: VecDeque<GrantId>,
 }
 
 impl Calls {
@@ -45,8 +47,25 @@ impl Calls {
         }
     }
 
+    /// Ends a view of my camera.
+    pub(crate) fn hide(&mut self, grant: GrantId, effects: &mut Vec<Effect>) {
+        self.close(grant, effects);
+        self.hidden.push_back(grant);
+        if self.hidden.len() > HIDDEN_MAX {
+            self.hidden.pop_front();
+        }
+    }
+
+    /// Whether this is a view of my camera that I ended.
+    pub(crate) fn is_hidden(&self, grant: GrantId) -> bool {
+        self.hidden.contains(&grant)
+    }
+
     /// Forgets every call and says which ones there were.
     pub(crate) fn close_all(&mut self) -> Vec<GrantId> {
         std::mem::take(&mut self.live).into_keys().collect()
     }
 }
+
+/// Views that were ended and are kept in mind: more than a camera has while a connection is lost.
+const HIDDEN_MAX: usize = 256;

@@ -176,7 +176,7 @@ impl Client {
         }
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
         for watcher in watchers.extract_if(.., |watcher| whom(&watcher.username)) {
-            self.calls.close(watcher.grant, effects);
+            self.calls.hide(watcher.grant, effects);
         }
     }
 

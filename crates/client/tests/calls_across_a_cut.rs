@@ -79,6 +79,22 @@ fn a_camera_that_was_off_meanwhile_is_off_for_whoever_saw_it_before() {
 }
 
 #[test]
+fn whoever_was_put_off_for_a_moment_meanwhile_is_put_off_in_the_room_too() {
+    let mut page = on_camera();
+    page.is_cut_off();
+    page.wants(Intent::Hold(Rule::Boot, name("bob")));
+    page.wants(Intent::Lift(Rule::Boot, name("bob")));
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    let said = page.transcript();
+    let said: Vec<&str> = said.lines().filter(|line| line.contains("boot")).collect();
+    let boot = |action| format!(r#"> {{"action":"{action}","username":"bob"}}"#);
+    assert_eq!(said, [boot("boot"), boot("unboot")]);
+}
+
+#[test]
 fn nothing_happens_to_a_picture_while_the_room_is_away_and_when_it_is_back() {
     let mut page = on_camera();
     let before = page.view().cameras;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use protocol::camera::{Open, Source, Watch};
 use protocol::session::{LiveGrant, Role as Side, You};
-use protocol::{ClientAction, GrantId, Now};
+use protocol::{ClientAction, GrantId, Now, Username};
 
 use super::Command;
 use crate::Client;
@@ -28,10 +28,16 @@ impl Client {
         for grant in grants.iter().filter(|grant| grant.role == Side::Viewer) {
             self.give_back(grant, effects);
         }
+        let seen_in_vain = grants.iter().filter(|grant| grant.role == Side::Broadcaster);
+        let seen_in_vain = seen_in_vain.filter(|grant| self.calls.is_hidden(grant.open_secret));
+        let names: Vec<Username> = seen_in_vain.map(|grant| grant.username.clone()).collect();
+        if !names.is_empty() {
+            Rc::make_mut(&mut self.rules).put_off_once(names);
+        }
     }
 
-    /// Pictures that move go on moving. A view that was on its way is asked for once more, because
-    /// what the two browsers had to say to each other got lost.
+    /// Pictures that move go on moving. A view that was on its way is given back and asked for once
+    /// more, because what the two browsers had to say to each other got lost.
     fn keep_views(&mut self, live: &BTreeSet<GrantId>, effects: &mut Vec<Effect>) {
         if self.cameras.views.is_empty() {
             return;
@@ -45,6 +51,11 @@ impl Client {
             Progress::Connecting(grant) => {
                 self.calls.close(grant, effects);
                 view.progress = Progress::Asked;
+                if live.contains(&grant) {
+                    let username = view.username.clone();
+                    let watch = Watch { username, open_secret: Some(grant) };
+                    effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+                }
                 true
             }
             Progress::Live(_) | Progress::Asked => true,

@@ -9,9 +9,15 @@ use protocol::{ClientAction, Now, Username};
 
 use super::{Decision, Rule, Rules};
 use crate::Client;
+use crate::cameras::Mine;
 use crate::effect::Effect;
 
 impl Rules {
+    /// The room lets these people go on seeing my camera, and I do not.
+    pub(crate) fn put_off_once(&mut self, names: Vec<Username>) {
+        self.put_off_once = names;
+    }
+
     /// When the room is to be told more, on the monotonic clock in milliseconds.
     pub(crate) fn due(&self) -> Option<u64> {
         self.tell_at_ms
@@ -82,6 +88,15 @@ impl Client {
         let missing: Vec<_> = mine.filter(applies).collect();
         let missing = missing.into_iter().map(|(rule, name)| (Decision::Hold, rule, name));
         rules.unsaid.extend(missing);
+        // A camera that goes off, or went off, is told as such, and that ends every view.
+        let is_on = self.cameras.mine == Mine::On && !self.cameras.off_unheard;
+        for name in std::mem::take(&mut rules.put_off_once) {
+            if is_on && !rules.hide_from(&name) && !self.roster.is_op(&name) {
+                let decisions = [Decision::Hold, Decision::Lift];
+                let both = decisions.map(|decision| (decision, Rule::Boot, name.clone()));
+                rules.unsaid.extend(both);
+            }
+        }
         // A new member of the room has said nothing yet, and what is caught up on leaves them some.
         let kept_back = if rules.unsaid.is_empty() { 0 } else { LEFT_AT_FIRST };
         let kept_back_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
