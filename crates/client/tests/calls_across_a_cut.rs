@@ -165,6 +165,46 @@ fn what_was_switched_off_and_closed_meanwhile_is_off_and_closed() {
 }
 
 #[test]
+fn a_camera_that_was_off_meanwhile_is_on_for_nobody_who_watched_before() {
+    // Found by the simulation: the room must not believe that they still watch.
+    let mut page = on_camera();
+    page.wants(Intent::StopCamera);
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    expect![[r#"
+        > {"action":"me","video":0}
+        > {"action":"me","video":1}
+        > {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
+    "#]]
+    .assert_eq(&page.transcript());
+}
+
+#[test]
+fn whoever_was_put_off_the_camera_and_let_back_meanwhile_is_let_in_anew() {
+    let mut page = on_camera();
+    page.is_cut_off();
+    page.wants(Intent::Hold(Rule::Mute, name("bob")));
+    page.wants(Intent::Lift(Rule::Mute, name("bob")));
+    page.wants(Intent::Hold(Rule::Boot, name("dora")));
+    page.wants(Intent::Lift(Rule::Boot, name("dora")));
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    expect![[r#"
+        > {"action":"boot","username":"bob"}
+        > {"action":"unboot","username":"bob"}
+        > {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
+    "#]]
+    .assert_eq(&page.transcript());
+}
+
+#[test]
 fn what_was_switched_on_meanwhile_is_on_for_all() {
     let mut page = Page::in_a_session();
     page.is_cut_off();

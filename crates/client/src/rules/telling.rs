@@ -61,14 +61,27 @@ impl Client {
             }
         }
         rules.forgotten_at_ms = 0;
-        self.compare_rules(now, you, effects);
+        self.compare_rules(now, you, Vec::new(), effects);
     }
 
     /// The room says which rules it holds for me. What of it is not as I decided it is told now, and
-    /// what is over first: a name may have been written in two ways.
-    pub(crate) fn compare_rules(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
+    /// what is over first: a name may have been written in two ways. Whoever `lingers` before my camera
+    /// is put off it, and let back unless a rule is in the way.
+    pub(crate) fn compare_rules(
+        &mut self,
+        now: Now,
+        you: &You,
+        lingers: Vec<Username>,
+        effects: &mut Vec<Effect>,
+    ) {
         let rules = Rc::make_mut(&mut self.rules);
         rules.unsaid.clear();
+        for name in lingers {
+            rules.unsaid.push_back((Decision::Hold, Rule::Boot, name.clone()));
+            if !rules.hold(Rule::Boot, &name) {
+                rules.unsaid.push_back((Decision::Lift, Rule::Boot, name));
+            }
+        }
         for rule in BY_URGENCY {
             let over = told(you, rule).iter().filter(|name| !rules.hold(rule, name));
             let over: Vec<_> = over.map(|name| (Decision::Lift, rule, name.clone())).collect();
