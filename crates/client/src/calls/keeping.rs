@@ -47,8 +47,8 @@ impl Client {
             return Vec::new();
         }
         // Operators see a camera as it is.
-        let is_op = |name: &Username| self.roster.is_op(name);
-        if !self.cameras.watchers.is_empty() && !lingering.iter().any(is_op) {
+        let keeps_order = |name: &Username| self.roster.is_op(name);
+        if !self.cameras.watchers.is_empty() && !lingering.iter().any(keeps_order) {
             return lingering;
         }
         self.say_camera(false, effects);
