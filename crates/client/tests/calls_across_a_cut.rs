@@ -55,6 +55,30 @@ const ALL: [(&str, &str, &str); 3] =
     [(MINE, "bob", "viewer"), (BOBS, "bob", "broadcaster"), (CARLS, "carl", "broadcaster")];
 
 #[test]
+fn a_camera_that_was_off_meanwhile_is_off_for_whoever_saw_it_before() {
+    let mut page = on_camera();
+    page.is_cut_off();
+    page.wants(Intent::StopCamera);
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    let said = page.transcript();
+    let flags: Vec<&str> = said.lines().filter(|line| line.contains(r#""me""#)).collect();
+    assert_eq!(flags, [r#"> {"action":"me","video":0}"#, r#"> {"action":"me","video":1}"#]);
+    page.hears(r#"{"action":"roster","changed":[{"username":"ann"}]}"#);
+    page.hears(r#"{"action":"roster","changed":[{"username":"ann","video":1}]}"#);
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(&resumed(&[]));
+    page.transcript();
+    page.hears(ME_ON);
+    assert!(!page.transcript().contains(r#""me""#), "by now the room has heard it");
+}
+
+#[test]
 fn nothing_happens_to_a_picture_while_the_room_is_away_and_when_it_is_back() {
     let mut page = on_camera();
     let before = page.view().cameras;

@@ -56,8 +56,8 @@ impl Client {
         Vec::new()
     }
 
-    /// Pictures that move go on moving. A view that was on its way is asked for once more, because
-    /// what the two browsers had to say to each other got lost.
+    /// Pictures that move go on moving. A view that was on its way is given back and asked for once
+    /// more, because what the two browsers had to say to each other got lost.
     fn keep_views(&mut self, live: &BTreeSet<GrantId>, effects: &mut Vec<Effect>) {
         if self.cameras.views.is_empty() {
             return;
@@ -71,6 +71,11 @@ impl Client {
             Progress::Connecting(grant) => {
                 self.calls.close(grant, effects);
                 view.progress = Progress::Asked;
+                if live.contains(&grant) {
+                    let username = view.username.clone();
+                    let watch = Watch { username, open_secret: Some(grant) };
+                    effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+                }
                 true
             }
             Progress::Live(_) | Progress::Asked => true,

@@ -66,7 +66,7 @@ impl Client {
 
     /// The room says which rules it holds for me. What of it is not as I decided it is told now, and
     /// what is over first: a name may have been written in two ways. Whoever `lingers` before my camera
-    /// is put off it, and let back unless a rule is in the way.
+    /// is put off it for a moment, unless a rule does that for good.
     pub(crate) fn compare_rules(
         &mut self,
         now: Now,
@@ -76,11 +76,9 @@ impl Client {
     ) {
         let rules = Rc::make_mut(&mut self.rules);
         rules.unsaid.clear();
-        for name in lingers {
-            rules.unsaid.push_back((Decision::Hold, Rule::Boot, name.clone()));
-            if !rules.hold(Rule::Boot, &name) {
-                rules.unsaid.push_back((Decision::Lift, Rule::Boot, name));
-            }
+        for name in lingers.into_iter().filter(|name| !rules.hide_from(name)).collect::<Vec<_>>() {
+            let decisions = [Decision::Hold, Decision::Lift];
+            rules.unsaid.extend(decisions.map(|decision| (decision, Rule::Boot, name.clone())));
         }
         for rule in BY_URGENCY {
             let over = told(you, rule).iter().filter(|name| !rules.hold(rule, name));
