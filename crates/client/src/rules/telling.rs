@@ -74,25 +74,23 @@ impl Client {
         lingers: Vec<Username>,
         effects: &mut Vec<Effect>,
     ) {
-        let rules = Rc::make_mut(&mut self.rules);
-        rules.unsaid.clear();
-        for name in lingers.into_iter().filter(|name| !rules.hide_from(name)).collect::<Vec<_>>() {
-            let decisions = [Decision::Hold, Decision::Lift];
-            rules.unsaid.extend(decisions.map(|decision| (decision, Rule::Boot, name.clone())));
-        }
-        for rule in BY_URGENCY {
-            let over = told(you, rule).iter().filter(|name| !rules.hold(rule, name));
-            let over: Vec<_> = over.map(|name| (Decision::Lift, rule, name.clone())).collect();
-            rules.unsaid.extend(over);
-        }
-        let applies = |(rule, name): &(Rule, Username)| {
+        let rules = &*self.rules;
+        let for_a_moment = lingers.into_iter().filter(|name| !rules.hide_from(name));
+        let for_a_moment = for_a_moment.flat_map(|name| {
+            [Decision::Hold, Decision::Lift].map(|decision| (decision, Rule::Boot, name.clone()))
+        });
+        let over = BY_URGENCY.into_iter().flat_map(|rule| {
+            let over = told(you, rule).iter().filter(move |name| !rules.hold(rule, name));
+            over.map(move |name| (Decision::Lift, rule, name.clone()))
+        });
+        let missing = rules.iter().filter(|(rule, name)| {
             let is_vain = *rule != Rule::Mute && self.roster.is_op(name);
-            !is_vain && *name != you.username && !told(you, *rule).contains(name)
-        };
-        let mine = rules.iter().map(|(rule, name)| (rule, name.clone()));
-        let missing: Vec<_> = mine.filter(applies).collect();
-        let missing = missing.into_iter().map(|(rule, name)| (Decision::Hold, rule, name));
-        rules.unsaid.extend(missing);
+            !is_vain && **name != you.username && !told(you, *rule).contains(name)
+        });
+        let missing = missing.map(|(rule, name)| (Decision::Hold, rule, name.clone()));
+        let unsaid = for_a_moment.chain(over).chain(missing).collect();
+        let rules = Rc::make_mut(&mut self.rules);
+        rules.unsaid = unsaid;
         // A new member of the room has said nothing yet, and what is caught up on leaves them some.
         let kept_back = if rules.unsaid.is_empty() { 0 } else { LEFT_AT_FIRST };
         let kept_back_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
