@@ -10,7 +10,7 @@ test('what becomes of a message', async ({ room }) => {
   const ann = await room.person('Ann', {
     wire: (wire) => {
       wire.fromRoom = (frame) => {
-        if (!held || frame.action !== 'message') return frame;
+        if (!held || (frame.action !== 'message' && frame.action !== 'ack')) return frame;
         held.push(frame);
         return undefined;
       };

@@ -23,8 +23,10 @@ pub use self::report::{CameraTrouble, Report};
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     live: BTreeMap<GrantId, Call>,
-    /// Views of my camera that I ended, the newest last: the room may not have heard of it.
-    hidden: VecDeque<GrantId>,
+    /// Views of my camera that I have ended, the latest last: the room may not have heard of it.
+    ended: VecDeque<GrantId>,
+    /// Who still has one of these as far as the room knows, after I came back.
+    lingering: Vec<Username>,
 }
 
 impl Calls {
@@ -47,25 +49,21 @@ impl Calls {
         }
     }
 
-    /// Ends a view of my camera.
-    pub(crate) fn hide(&mut self, grant: GrantId, effects: &mut Vec<Effect>) {
+    /// Ends a view of my camera, whatever the room believes.
+    pub(crate) fn dismiss(&mut self, grant: GrantId, effects: &mut Vec<Effect>) {
         self.close(grant, effects);
-        self.hidden.push_back(grant);
-        if self.hidden.len() > HIDDEN_MAX {
-            self.hidden.pop_front();
+        self.ended.push_back(grant);
+        if self.ended.len() > ENDED_MAX {
+            self.ended.pop_front();
         }
-    }
-
-    /// Whether this is a view of my camera that I ended.
-    pub(crate) fn is_hidden(&self, grant: GrantId) -> bool {
-        self.hidden.contains(&grant)
     }
 
     /// Forgets every call and says which ones there were.
     pub(crate) fn close_all(&mut self) -> Vec<GrantId> {
+        self.ended.clear();
         std::mem::take(&mut self.live).into_keys().collect()
     }
 }
 
-/// Views that were ended and are kept in mind: more than a camera has while a connection is lost.
-const HIDDEN_MAX: usize = 256;
+/// How many ended views are remembered: more than end before the room has heard of it.
+const ENDED_MAX: usize = 200;

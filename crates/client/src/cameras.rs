@@ -22,8 +22,6 @@ pub struct Cameras {
     pub watchers: Vec<Watcher>,
     /// What the room was last told about my camera.
     pub(crate) said_on: bool,
-    /// Whether my camera went off and the room has not shown yet that it knows.
-    pub(crate) off_unheard: bool,
 }
 
 /// My own camera.
@@ -140,7 +138,6 @@ impl Client {
         let was_on = self.cameras.mine == Mine::On;
         self.stop_showing(effects);
         if was_on {
-            Rc::make_mut(&mut self.cameras).off_unheard = true;
             self.say_camera(false, effects);
         }
     }
@@ -176,7 +173,7 @@ impl Client {
         }
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
         for watcher in watchers.extract_if(.., |watcher| whom(&watcher.username)) {
-            self.calls.hide(watcher.grant, effects);
+            self.calls.dismiss(watcher.grant, effects);
         }
     }
 
@@ -258,7 +255,7 @@ impl Client {
         }
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
         for watcher in watchers.extract_if(.., |watcher| is_silent(watcher)) {
-            self.calls.close(watcher.grant, effects);
+            self.calls.dismiss(watcher.grant, effects);
         }
     }
 }

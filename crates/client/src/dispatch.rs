@@ -99,7 +99,6 @@ impl Client {
             // My camera went off; it may be on again. Whoever was let in before that moment is
             // out, also those whose ring was still on its way when I forgot the others.
             self.forget_watchers(effects);
-            Rc::make_mut(&mut self.cameras).off_unheard = false;
         }
         let news = Rc::make_mut(&mut self.roster).apply(changes);
         for left in news.went {

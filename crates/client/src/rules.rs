@@ -34,9 +34,6 @@ pub struct Rules {
     blocked: BTreeSet<Username>,
     /// What the room is yet to be told: what a login had no place for, and what I decided since.
     unsaid: VecDeque<(Decision, Rule, Username)>,
-    /// Whose views of my camera I ended without the room's knowledge, though nothing holds against
-    /// them any more: they were put off for a moment, and the room is to do the same.
-    put_off_once: Vec<Username>,
     /// When the next of it is told, on the monotonic clock in milliseconds; never while the room
     /// has not let me in.
     tell_at_ms: Option<u64>,

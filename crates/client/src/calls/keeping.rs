@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use protocol::camera::{Open, Source, Watch};
 use protocol::session::{LiveGrant, Role as Side, You};
-use protocol::{ClientAction, GrantId, Now, Username};
+use protocol::{ClientAction, GrantId, Now, Username, VideoFlags};
 
 use super::Command;
 use crate::Client;
@@ -28,12 +28,32 @@ impl Client {
         for grant in grants.iter().filter(|grant| grant.role == Side::Viewer) {
             self.give_back(grant, effects);
         }
-        let seen_in_vain = grants.iter().filter(|grant| grant.role == Side::Broadcaster);
-        let seen_in_vain = seen_in_vain.filter(|grant| self.calls.is_hidden(grant.open_secret));
-        let names: Vec<Username> = seen_in_vain.map(|grant| grant.username.clone()).collect();
-        if !names.is_empty() {
-            Rc::make_mut(&mut self.rules).put_off_once(names);
+        let shown = grants.iter().filter(|grant| grant.role == Side::Broadcaster);
+        let lingering = shown.filter(|grant| self.calls.ended.contains(&grant.open_secret));
+        self.calls.lingering = lingering.map(|grant| grant.username.clone()).collect();
+    }
+
+    /// Whoever has a view of my camera only as far as the room knows. They are to lose it as if I had
+    /// told in time, and may open the camera anew. If nobody else sees it, it is switched off here, to
+    /// be switched on again; otherwise these are given, to be put off it and let back one by one.
+    pub(crate) fn end_lingering_views(
+        &mut self,
+        you: &mut You,
+        effects: &mut Vec<Effect>,
+    ) -> Vec<Username> {
+        let lingering = std::mem::take(&mut self.calls.lingering);
+        let is_on = self.cameras.mine == Mine::On && you.video.active();
+        if !is_on || lingering.is_empty() {
+            return Vec::new();
         }
+        // Operators see a camera as it is.
+        let keeps_order = |name: &Username| self.roster.is_op(name);
+        if !self.cameras.watchers.is_empty() && !lingering.iter().any(keeps_order) {
+            return lingering;
+        }
+        self.say_camera(false, effects);
+        you.video = VideoFlags::OFF;
+        Vec::new()
     }
 
     /// Pictures that move go on moving. A view that was on its way is given back and asked for once
@@ -97,13 +117,6 @@ impl Client {
     /// of us learned something while we could not talk.
     pub(crate) fn compare_camera(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         let is_on = self.cameras.mine == Mine::On;
-        if is_on && you.video.active() && self.cameras.off_unheard {
-            // It is on again, and the room never heard that it was off: whoever saw it before that
-            // would be let go on.
-            self.say_camera(false, effects);
-            self.say_camera(true, effects);
-            return;
-        }
         if is_on == you.video.active() {
             return;
         }

@@ -9,15 +9,9 @@ use protocol::{ClientAction, Now, Username};
 
 use super::{Decision, Rule, Rules};
 use crate::Client;
-use crate::cameras::Mine;
 use crate::effect::Effect;
 
 impl Rules {
-    /// The room lets these people go on seeing my camera, and I do not.
-    pub(crate) fn put_off_once(&mut self, names: Vec<Username>) {
-        self.put_off_once = names;
-    }
-
     /// When the room is to be told more, on the monotonic clock in milliseconds.
     pub(crate) fn due(&self) -> Option<u64> {
         self.tell_at_ms
@@ -67,36 +61,36 @@ impl Client {
             }
         }
         rules.forgotten_at_ms = 0;
-        self.compare_rules(now, you, effects);
+        self.compare_rules(now, you, Vec::new(), effects);
     }
 
     /// The room says which rules it holds for me. What of it is not as I decided it is told now, and
-    /// what is over first: a name may have been written in two ways.
-    pub(crate) fn compare_rules(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
-        let rules = Rc::make_mut(&mut self.rules);
-        rules.unsaid.clear();
-        for rule in BY_URGENCY {
-            let over = told(you, rule).iter().filter(|name| !rules.hold(rule, name));
-            let over: Vec<_> = over.map(|name| (Decision::Lift, rule, name.clone())).collect();
-            rules.unsaid.extend(over);
-        }
-        let applies = |(rule, name): &(Rule, Username)| {
+    /// what is over first: a name may have been written in two ways. Whoever `lingers` before my camera
+    /// is put off it for a moment, unless a rule does that for good.
+    pub(crate) fn compare_rules(
+        &mut self,
+        now: Now,
+        you: &You,
+        lingers: Vec<Username>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let rules = &*self.rules;
+        let for_a_moment = lingers.into_iter().filter(|name| !rules.hide_from(name));
+        let for_a_moment = for_a_moment.flat_map(|name| {
+            [Decision::Hold, Decision::Lift].map(|decision| (decision, Rule::Boot, name.clone()))
+        });
+        let over = BY_URGENCY.into_iter().flat_map(|rule| {
+            let over = told(you, rule).iter().filter(move |name| !rules.hold(rule, name));
+            over.map(move |name| (Decision::Lift, rule, name.clone()))
+        });
+        let missing = rules.iter().filter(|(rule, name)| {
             let is_vain = *rule != Rule::Mute && self.roster.is_op(name);
-            !is_vain && *name != you.username && !told(you, *rule).contains(name)
-        };
-        let mine = rules.iter().map(|(rule, name)| (rule, name.clone()));
-        let missing: Vec<_> = mine.filter(applies).collect();
-        let missing = missing.into_iter().map(|(rule, name)| (Decision::Hold, rule, name));
-        rules.unsaid.extend(missing);
-        // A camera that goes off, or went off, is told as such, and that ends every view.
-        let is_on = self.cameras.mine == Mine::On && !self.cameras.off_unheard;
-        for name in std::mem::take(&mut rules.put_off_once) {
-            if is_on && !rules.hide_from(&name) && !self.roster.is_op(&name) {
-                let decisions = [Decision::Hold, Decision::Lift];
-                let both = decisions.map(|decision| (decision, Rule::Boot, name.clone()));
-                rules.unsaid.extend(both);
-            }
-        }
+            !is_vain && **name != you.username && !told(you, *rule).contains(name)
+        });
+        let missing = missing.map(|(rule, name)| (Decision::Hold, rule, name.clone()));
+        let unsaid = for_a_moment.chain(over).chain(missing).collect();
+        let rules = Rc::make_mut(&mut self.rules);
+        rules.unsaid = unsaid;
         // A new member of the room has said nothing yet, and what is caught up on leaves them some.
         let kept_back = if rules.unsaid.is_empty() { 0 } else { LEFT_AT_FIRST };
         let kept_back_ms = now.monotonic_ms + kept_back * TELL_EVERY_MS;
