@@ -37,7 +37,7 @@ export class RoomPage {
     this.ownTile = page.getByRole('figure', { name: 'Your camera' });
     this.watchers = page.getByRole('list', { name: 'Watching you' }).getByRole('listitem');
     this.cameraTrouble = page.getByRole('region', { name: 'Webcams' }).getByRole('alert');
-    this.link = page.getByRole('status', { includeHidden: true }).first();
+    this.link = page.getByRole('status').first();
     this.tryNow = page.getByRole('button', { name: 'Try now' });
     this.channelsDrawer = page.getByRole('button', { name: /^Channels/ });
     this.peopleDrawer = page.getByRole('button', { name: /^People, / });

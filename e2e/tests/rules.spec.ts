@@ -114,6 +114,7 @@ test('a browser is the same one on the next visit, also under another name', asy
   await expect(bob.openButton('ann')).toBeVisible();
   await ann.choose('bob', 'Put off my camera');
   await expect(bob.openButton('ann')).toHaveCount(0);
+  await bob.leave.click();
   await bob.page.reload();
   await bob.door.enterAs('zorro');
   await expect(bob.log).toBeVisible();

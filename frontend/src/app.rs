@@ -15,12 +15,14 @@ pub(crate) fn App() -> Html {
         Stage::Door(door) => {
             html! { <DoorPage door={door.clone()} name={view.name.to_string()} /> }
         }
-        Stage::InRoom(link) => html! {
+        Stage::InRoom(_) => html! {
             <RoomPage
-                link={*link}
+                banner={view.banner}
+                unsendable={view.unsendable()}
                 me={view.me.clone()}
                 room={Slice::from(&view.room)}
                 timeline={Slice::from(&view.timeline)}
+                outbox={Slice::from(&view.outbox)}
                 roster={Slice::from(&view.roster)}
                 rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}

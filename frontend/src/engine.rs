@@ -4,14 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use client::{Client, Effect, Input, Intent, SocketReport, View};
+use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
 use yew::Callback;
 
-use crate::platform::clock;
 use crate::platform::socket::{self, Socket};
-use crate::platform::storage;
+use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
+use crate::platform::{clipboard, clock, page};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -37,7 +37,7 @@ impl Engine {
                 }
             }));
             Self {
-                client: RefCell::default(),
+                client: RefCell::new(Client::built_from(env!("CARGO_PKG_VERSION"))),
                 waiting: RefCell::default(),
                 working: Cell::new(false),
                 publish,
@@ -63,6 +63,21 @@ impl Engine {
     pub(crate) fn dispatch(self: &Rc<Self>) -> Callback<Intent> {
         let engine = Rc::clone(self);
         Callback::from(move |intent| engine.feed(Input::Intent(intent)))
+    }
+
+    /// Where is said what happens to the page as a whole.
+    pub(crate) fn page_report(self: &Rc<Self>) -> Callback<PageReport> {
+        let engine = Rc::clone(self);
+        Callback::from(move |report| engine.feed(Input::Page(report)))
+    }
+
+    /// Looks up what an earlier page in this tab left behind, which is then nobody's but this one's.
+    pub(crate) fn find_keepsake(&self) {
+        if let Some(text) = storage::recall(Shelf::Tab, KEEPSAKE) {
+            storage::keep(Shelf::Tab, KEEPSAKE, "");
+            let Ok(kept) = text.parse::<Keepsake>();
+            self.feed(Input::Kept(kept));
+        }
     }
 
     /// Takes an input. An input that comes up while another is being worked on waits its turn, so
@@ -92,10 +107,13 @@ impl Engine {
     fn perform(&self, effect: Effect) {
         match effect {
             Effect::RecallDevice => {
-                let kept = storage::recall(DEVICE).and_then(|id| id.parse().ok());
+                let kept = storage::recall(Shelf::Browser, DEVICE).and_then(|id| id.parse().ok());
                 self.feed(Input::Device(kept));
             }
-            Effect::KeepDevice(id) => storage::keep(DEVICE, &id.to_string()),
+            Effect::KeepDevice(id) => storage::keep(Shelf::Browser, DEVICE, &id.to_string()),
+            Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
+            Effect::Reload => page::reload(),
+            Effect::Copy(text) => clipboard::put(text),
             Effect::Connect => self.connect(),
             Effect::Send(action) => {
                 if let Some(socket) = self.socket.borrow().as_ref() {
@@ -140,12 +158,15 @@ fn read(told: socket::Told) -> Input {
     match told {
         socket::Told::Opened => Input::Socket(SocketReport::Opened),
         socket::Told::Closed { code } => Input::Socket(SocketReport::Closed { code }),
-        socket::Told::Frame(text) => match wire::decode_event(&text) {
-            Ok(event) => Input::Server(event),
-            Err(_) => Input::Socket(SocketReport::Unreadable),
-        },
+        socket::Told::Frame(text) => wire::decode_event(&text).map_or_else(
+            |_| Input::Socket(SocketReport::Unreadable { counted: wire::is_counted(&text) }),
+            Input::Server,
+        ),
     }
 }
 
 /// The key under which the browser keeps its device id.
 const DEVICE: &str = "parlor-device";
+
+/// The key under which a tab keeps what its next page is to find.
+const KEEPSAKE: &str = "parlor-keepsake";

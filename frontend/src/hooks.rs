@@ -4,10 +4,12 @@ mod use_dispatch;
 mod use_engine;
 mod use_feed;
 mod use_first_focus;
+mod use_seconds_until;
 mod use_stick_to_end;
 
 pub(crate) use use_dispatch::use_dispatch;
 pub(crate) use use_engine::{Handle, use_engine};
 pub(crate) use use_feed::use_feed;
 pub(crate) use use_first_focus::use_first_focus;
+pub(crate) use use_seconds_until::use_seconds_until;
 pub(crate) use use_stick_to_end::use_stick_to_end;

@@ -1,9 +1,11 @@
 //! The browser's powers, one per file.
 
 pub(crate) mod address;
+pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod focus;
 pub(crate) mod outside;
+pub(crate) mod page;
 pub(crate) mod scroll;
 pub(crate) mod socket;
 pub(crate) mod storage;

@@ -9,7 +9,7 @@ mod keeping;
 mod report;
 mod signalling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use protocol::{GrantId, Username};
 
@@ -23,6 +23,10 @@ pub use self::report::{CameraTrouble, Report};
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     live: BTreeMap<GrantId, Call>,
+    /// Views of my camera that I have ended, the latest last: the room may not have heard of it.
+    ended: VecDeque<GrantId>,
+    /// Who still has one of these as far as the room knows, after I came back.
+    lingering: Vec<Username>,
 }
 
 impl Calls {
@@ -45,8 +49,21 @@ impl Calls {
         }
     }
 
+    /// Ends a view of my camera, whatever the room believes.
+    pub(crate) fn dismiss(&mut self, grant: GrantId, effects: &mut Vec<Effect>) {
+        self.close(grant, effects);
+        self.ended.push_back(grant);
+        if self.ended.len() > ENDED_MAX {
+            self.ended.pop_front();
+        }
+    }
+
     /// Forgets every call and says which ones there were.
     pub(crate) fn close_all(&mut self) -> Vec<GrantId> {
+        self.ended.clear();
         std::mem::take(&mut self.live).into_keys().collect()
     }
 }
+
+/// How many ended views are remembered: more than end before the room has heard of it.
+const ENDED_MAX: usize = 200;

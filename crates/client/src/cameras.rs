@@ -173,7 +173,7 @@ impl Client {
         }
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
         for watcher in watchers.extract_if(.., |watcher| whom(&watcher.username)) {
-            self.calls.close(watcher.grant, effects);
+            self.calls.dismiss(watcher.grant, effects);
         }
     }
 
@@ -255,7 +255,7 @@ impl Client {
         }
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
         for watcher in watchers.extract_if(.., |watcher| is_silent(watcher)) {
-            self.calls.close(watcher.grant, effects);
+            self.calls.dismiss(watcher.grant, effects);
         }
     }
 }

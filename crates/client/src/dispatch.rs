@@ -59,7 +59,9 @@ impl Client {
             ServerEvent::Error(error) => self.refused(now, error, effects),
             ServerEvent::Notice(notice) => self.noticed(now, notice),
             ServerEvent::Disconnect(disconnect) => {
-                self.end(Ending::SentAway(disconnect.message), effects);
+                let replaced = disconnect.code == "replaced";
+                let sent_away = Ending::SentAway(disconnect.message);
+                self.end(if replaced { Ending::Replaced } else { sent_away }, effects);
             }
             ServerEvent::Open(ringing) => self.granted(ringing, effects),
             ServerEvent::Ring(ringing) => self.rung(now, ringing, effects),

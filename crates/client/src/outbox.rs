@@ -107,6 +107,14 @@ impl Outbox {
         }
     }
 
+    /// Everything that the room still knew of this session has been told. What it had taken and did
+    /// not pass on, it has forgotten: its writer is asked.
+    pub(crate) fn doubt_taken(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_taken()) {
+            entry.give_up();
+        }
+    }
+
     /// The session is over, and nothing is sent again by itself. Gives what the room had taken before
     /// that, for the conversation to keep.
     pub(crate) fn give_up(&mut self) -> Vec<Arrival> {

@@ -14,10 +14,10 @@ use crate::outbox::{Arrival, Entry};
 impl Client {
     /// Sends what the composer holds. It stays there when it cannot be sent.
     pub(crate) fn send_draft(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let view = self.view();
-        let (Some(channel), Some(me)) = (view.channel_shown(), view.me.clone()) else { return };
-        let text = view.composer.draft(&channel).trim().to_owned();
-        if view.sendable(&text).is_err() {
+        let (channel, me) = (self.timeline.channel_shown(), self.me.clone());
+        let (Some(channel), Some(me)) = (channel, me) else { return };
+        let text = self.composer.draft(&channel).trim().to_owned();
+        if self.view().sendable(&text).is_err() {
             return;
         }
         Rc::make_mut(&mut self.composer).clear(&channel);
@@ -101,6 +101,13 @@ impl Client {
         }
         let arrivals = Rc::make_mut(&mut self.outbox).give_up();
         self.arrive(arrivals);
+    }
+
+    /// Nothing more comes of what was missed.
+    pub(crate) fn doubt_taken(&mut self) {
+        if self.outbox.entries().any(Entry::is_taken) {
+            Rc::make_mut(&mut self.outbox).doubt_taken();
+        }
     }
 
     pub(crate) fn try_again(&mut self, now: Now, number: u64, effects: &mut Vec<Effect>) {

@@ -116,10 +116,13 @@ impl Client {
 
     /// I am back in the room as if I had never been away: it is told what I did meanwhile.
     pub(crate) fn go_on(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
-        // Whoever is not to see the camera is named before anything else about it.
-        self.compare_rules(now, you, effects);
-        self.compare_camera(now, you, effects);
+        let mut you = you.clone();
+        let lingering = self.end_lingering_views(&mut you, effects);
+        // Whoever is not to see the camera is named before it is on.
+        self.compare_rules(now, &you, lingering, effects);
+        self.compare_camera(now, &you, effects);
         self.go_on_watching(now, effects);
+        self.doubt_taken();
         self.send_waiting(now, effects);
     }
 

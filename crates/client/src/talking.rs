@@ -21,7 +21,7 @@ impl Client {
     }
 
     pub(crate) fn draft(&mut self, text: String) {
-        if let Some(channel) = self.view().channel_shown() {
+        if let Some(channel) = self.timeline.channel_shown() {
             Rc::make_mut(&mut self.composer).write(channel, text);
         }
     }

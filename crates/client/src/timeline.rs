@@ -45,6 +45,11 @@ impl Timeline {
         shown.or(self.channels.first())
     }
 
+    /// Which conversation that is.
+    pub(crate) fn channel_shown(&self) -> Option<Channel> {
+        self.shown().map(|shown| shown.place.channel())
+    }
+
     /// Messages that nobody has looked at yet, in all conversations.
     pub fn unread(&self) -> usize {
         self.conversations().map(|conversation| conversation.unread).sum()
@@ -145,7 +150,7 @@ impl Timeline {
 
     /// Adds a line where the person is looking.
     pub(crate) fn add_here(&mut self, at: Timestamp, what: What) {
-        if let Some(channel) = self.shown().map(|shown| shown.place.channel()) {
+        if let Some(channel) = self.channel_shown() {
             self.push(&channel, at, what);
         }
     }

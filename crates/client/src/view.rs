@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use protocol::Username;
 use protocol::session::Room;
-use protocol::{Channel, Username};
 
 use crate::banner::Banner;
 use crate::cameras::Cameras;
@@ -74,8 +74,9 @@ impl View {
         }
     }
 
-    /// The conversation that is shown.
-    pub(crate) fn channel_shown(&self) -> Option<Channel> {
-        self.timeline.shown().map(|shown| shown.place.channel())
+    /// Why what is written in the conversation that is shown cannot be sent, if it cannot.
+    pub fn unsendable(&self) -> Option<Unsendable> {
+        let channel = self.timeline.channel_shown()?;
+        self.sendable(self.composer.draft(&channel)).err()
     }
 }

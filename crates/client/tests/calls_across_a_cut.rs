@@ -55,6 +55,30 @@ const ALL: [(&str, &str, &str); 3] =
     [(MINE, "bob", "viewer"), (BOBS, "bob", "broadcaster"), (CARLS, "carl", "broadcaster")];
 
 #[test]
+fn a_camera_that_was_off_meanwhile_is_off_for_whoever_saw_it_before() {
+    let mut page = on_camera();
+    page.is_cut_off();
+    page.wants(Intent::StopCamera);
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    let said = page.transcript();
+    let flags: Vec<&str> = said.lines().filter(|line| line.contains(r#""me""#)).collect();
+    assert_eq!(flags, [r#"> {"action":"me","video":0}"#, r#"> {"action":"me","video":1}"#]);
+    page.hears(r#"{"action":"roster","changed":[{"username":"ann"}]}"#);
+    page.hears(r#"{"action":"roster","changed":[{"username":"ann","video":1}]}"#);
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(&resumed(&[]));
+    page.transcript();
+    page.hears(ME_ON);
+    assert!(!page.transcript().contains(r#""me""#), "by now the room has heard it");
+}
+
+#[test]
 fn nothing_happens_to_a_picture_while_the_room_is_away_and_when_it_is_back() {
     let mut page = on_camera();
     let before = page.view().cameras;
@@ -160,6 +184,46 @@ fn what_was_switched_off_and_closed_meanwhile_is_off_and_closed() {
     expect![[r#"
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
         > {"action":"me","video":0}
+    "#]]
+    .assert_eq(&page.transcript());
+}
+
+#[test]
+fn a_camera_that_was_off_meanwhile_is_on_for_nobody_who_watched_before() {
+    // Found by the simulation: the room must not believe that they still watch.
+    let mut page = on_camera();
+    page.wants(Intent::StopCamera);
+    page.wants(Intent::StartCamera);
+    page.browser(Report::CameraStarted);
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    expect![[r#"
+        > {"action":"me","video":0}
+        > {"action":"me","video":1}
+        > {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
+    "#]]
+    .assert_eq(&page.transcript());
+}
+
+#[test]
+fn whoever_was_put_off_the_camera_and_let_back_meanwhile_is_let_in_anew() {
+    let mut page = on_camera();
+    page.is_cut_off();
+    page.wants(Intent::Hold(Rule::Mute, name("bob")));
+    page.wants(Intent::Lift(Rule::Mute, name("bob")));
+    page.wants(Intent::Hold(Rule::Boot, name("dora")));
+    page.wants(Intent::Lift(Rule::Boot, name("dora")));
+    page.finds_the_room();
+    page.hears(&resumed(&ALL));
+    page.transcript();
+    page.hears(ME_ON);
+    expect![[r#"
+        > {"action":"boot","username":"bob"}
+        > {"action":"unboot","username":"bob"}
+        > {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACQ"}
     "#]]
     .assert_eq(&page.transcript());
 }

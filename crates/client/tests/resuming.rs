@@ -131,6 +131,18 @@ fn answers_that_got_lost_are_asked_for_where_nobody_can_tell_without_them() {
 }
 
 #[test]
+fn what_the_room_has_forgotten_in_spite_of_its_word_is_asked_about() {
+    let mut page = Page::in_a_session();
+    page.says("one");
+    page.hears(&ack("c1", 1));
+    page.is_cut_off();
+    page.finds_the_room();
+    page.hears(r#"{"action":"resumed"}"#);
+    page.hears(BACK);
+    assert_eq!(page.view().outbox.stuck(), 1);
+}
+
+#[test]
 fn a_lost_refusal_hides_no_message_that_was_taken() {
     let mut page = Page::in_a_session();
     page.says("one");

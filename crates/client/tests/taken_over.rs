@@ -16,6 +16,7 @@ fn a_page_that_was_replaced_stays_out_until_it_is_asked_back() {
     page.hears(&message("lobby", "bob", 1, "before"));
     page.says("lost");
     page.transcript();
+    page.hears(r#"{"action":"disconnect","code":"replaced","message":"You are elsewhere."}"#);
     page.socket(SocketReport::Closed { code: 4004 });
     assert_eq!(page.transcript(), "rtc: stop camera\n");
     assert_eq!(*page.view().stage, Stage::Ended(Ending::Replaced));
@@ -33,6 +34,13 @@ fn a_page_that_was_replaced_stays_out_until_it_is_asked_back() {
     .assert_eq(&page.transcript());
     assert_eq!(*page.view().stage, Stage::InRoom(Link::Up));
     assert_eq!(page.talk(), ["bob: before", "ann: lost (unsure)"], "all is as it was left");
+}
+
+#[test]
+fn a_newer_connection_of_the_same_session_replaces_without_a_word() {
+    let mut page = Page::in_a_session();
+    page.socket(SocketReport::Closed { code: 4004 });
+    assert_eq!(*page.view().stage, Stage::Ended(Ending::Replaced));
 }
 
 #[test]

@@ -46,23 +46,23 @@ fn everybody_comes_back_to_what_was_said_and_to_every_grant() {
     world.waits(1_000);
     expect![[r#"
         ann < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"bob","role":"broadcaster","source":"camera"}]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"message","channel":"lobby","username":"bob","msgID":115251619020806,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["one"]}]}
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","muted":["carl"],"booted":["carl"],"video":1,"status":"busy"}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         ann < {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACw"}
         bob < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"ann","role":"viewer","source":"camera"}]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"message","channel":"lobby","username":"carl","msgID":115251619020821,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["two"]}]}
         bob < {"action":"message","channel":"@carl","username":"carl","msgID":115251619020837,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["three"]}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         carl < {"action":"resumed","grants":[]}
+        carl < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         carl < {"action":"message","channel":"lobby","username":"bob","msgID":115251619020806,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["one"]}]}
         carl < {"action":"message","channel":"lobby","username":"carl","msgID":115251619020821,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["two"]}]}
         carl < {"action":"message","channel":"@bob","username":"carl","msgID":115251619020837,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["three"]}]}
         carl < {"action":"me","username":"carl","session":"AAAAAAAAAAAAAAAAAAAABg"}
-        carl < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         carl < {"action":"who","whoList":[{"username":"ann","status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         bob < {"action":"ack","cid":"c1","msgID":115251619020806,"timestamp":"2026-11-22T16:00:02.300Z"}
         bob < {"action":"ack","cid":"c4","msgID":115251643596812,"timestamp":"2026-11-22T16:00:08.300Z"}
@@ -82,8 +82,8 @@ fn who_does_not_come_back_leaves_and_takes_their_grants_with_them() {
     world.waits(61_000);
     expect![[r#"
         ann < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"bob","role":"broadcaster","source":"camera"}]}
-        ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","muted":["carl"],"booted":["carl"],"video":1,"status":"busy"}
         ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","muted":["carl"],"booted":["carl"],"video":1,"status":"busy"}
         ann < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         ann < {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACw"}
         ann < {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACw"}
@@ -204,9 +204,9 @@ fn while_nothing_can_be_kept_the_room_goes_on_and_operators_are_told() {
     world.resumes("ann", &session, 2);
     expect![[r#"
         ann < {"action":"resumed","grants":[]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792017,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["three"]}]}
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAABA","status":"away"}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"who","whoList":[{"username":"ann","status":"away","loginAt":1795363201},{"username":"olga","op":true,"loginAt":1795363201}]}
     "#]].assert_eq(world.transcript());
 }

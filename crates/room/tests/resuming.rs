@@ -24,6 +24,8 @@ fn ann_and_bob() -> (World, String) {
 #[test]
 fn what_was_missed_comes_in_order_and_what_changed_comes_as_it_is_now() {
     let (mut world, session) = ann_and_bob();
+    world.waits(150_000);
+    world.starts_here();
     says(&mut world, "ann", "one");
     world.ends("bob", Ended::Lost);
     says(&mut world, "ann", "two");
@@ -38,13 +40,13 @@ fn what_was_missed_comes_in_order_and_what_changed_comes_as_it_is_now() {
     let bob: Vec<&str> =
         world.transcript().lines().filter(|line| line.starts_with("bob")).collect();
     expect![[r#"
-        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792003,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["one"]}]}
+        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115252236288003,"timestamp":"2026-11-22T16:02:33.000Z","body":[{"type":"paragraph","children":["one"]}]}
         bob < {"action":"resumed","grants":[]}
-        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792012,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["two"]}]}
-        bob < {"action":"message","channel":"@ann","username":"ann","msgID":115251617792022,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["three"]}]}
+        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115252236288012,"timestamp":"2026-11-22T16:02:33.000Z","body":[{"type":"paragraph","children":["two"]}]}
+        bob < {"action":"message","channel":"@ann","username":"ann","msgID":115252236288022,"timestamp":"2026-11-22T16:02:33.000Z","body":[{"type":"paragraph","children":["three"]}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
-        bob < {"action":"roster","changed":[{"username":"ann","status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363202}],"joined":["ann","bob","carl"]}
-        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251620249609,"timestamp":"2026-11-22T16:00:02.600Z","body":[{"type":"paragraph","children":["four"]}]}"#]].assert_eq(&bob.join("\n"));
+        bob < {"action":"roster","changed":[{"username":"ann","status":"busy","loginAt":1795363201},{"username":"carl","loginAt":1795363353}],"joined":["carl"]}
+        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115252238745609,"timestamp":"2026-11-22T16:02:33.600Z","body":[{"type":"paragraph","children":["four"]}]}"#]].assert_eq(&bob.join("\n"));
 }
 
 #[test]
@@ -118,8 +120,9 @@ fn the_newer_of_two_connections_wins() {
     expect![[r#"
         bob before < closed 4004
         bob < {"action":"resumed","grants":[]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
-        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}],"joined":["ann","bob"]}
+        bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}]}
         ann < {"action":"message","channel":"lobby","username":"bob","msgID":115251617792004,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["here"]}]}
         bob < {"action":"message","channel":"lobby","username":"bob","msgID":115251617792004,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["here"]}]}
     "#]].assert_eq(world.transcript());
@@ -139,8 +142,9 @@ fn a_session_that_is_unknown_or_has_received_too_much_is_not_continued() {
         bob < {"action":"resume-failed"}
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Please choose a name and enter the room first.","code":"not-logged-in"}
         bob < {"action":"resumed","grants":[]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
-        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}],"joined":["ann","bob"]}
+        bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}]}
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, as bob.","code":"already-logged-in","args":{"username":"bob"}}
     "#]].assert_eq(world.transcript());
 }
@@ -180,6 +184,7 @@ fn more_than_can_be_replayed_is_not_replayed_in_part() {
 #[test]
 fn grants_that_still_stand_are_listed_and_those_that_ended_are_not() {
     let (mut world, session) = ann_and_bob();
+    world.waits(150_000);
     world.enters("carl");
     for nick in ["ann", "bob", "carl"] {
         world.sends(nick, r#"{"action":"me","video":1}"#);
@@ -202,9 +207,22 @@ fn grants_that_still_stand_are_listed_and_those_that_ended_are_not() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"bob does not share a camera right now.","code":"camera-unavailable","args":{"username":"bob"}}
         bob < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAADQ","username":"carl","role":"viewer","source":"camera"},{"openSecret":"AAAAAAAAAAAAAAAAAAAADg","username":"carl","role":"broadcaster","source":"camera"}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA","video":1}
-        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","video":1,"loginAt":1795363201},{"username":"carl","video":1,"loginAt":1795363202}],"joined":["ann","bob","carl"]}
+        bob < {"action":"roster","changed":[{"username":"ann","loginAt":1795363201},{"username":"bob","video":1,"loginAt":1795363201},{"username":"carl","video":1,"loginAt":1795363352}],"joined":["carl"]}
         bob < {"action":"watch","username":"carl","openSecret":"AAAAAAAAAAAAAAAAAAAADg"}
     "#]].assert_eq(world.transcript());
+}
+
+#[test]
+fn whoever_asks_anew_for_a_camera_whose_owner_is_away_has_given_up_the_view() {
+    let (mut world, session) = ann_and_bob();
+    world.sends("bob", r#"{"action":"me","video":1}"#);
+    world.waits(500);
+    world.sends("ann", r#"{"action":"open","username":"bob"}"#);
+    world.ends("bob", Ended::Lost);
+    world.starts_here();
+    world.sends("ann", r#"{"action":"open","username":"bob"}"#);
+    world.resumes("bob", &session, 0);
+    assert!(world.transcript().contains(r#"bob < {"action":"resumed","grants":[]}"#));
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl World {
             views.iter().filter(|view| *view.stage == Stage::InRoom(Link::Up)).collect();
         check_lists(&here)?;
         check_cameras(&here)?;
-        check_messages(&views)?;
+        self.check_messages(&views)?;
         self.check_arrivals()
     }
 }
@@ -107,36 +107,40 @@ fn check_cameras(here: &[&View]) -> Result<(), String> {
     }
 }
 
-/// Nobody has a message twice, and all have them in one order.
-fn check_messages(views: &[View]) -> Result<(), String> {
-    let mut order: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-    for view in views {
-        for held in view.timeline.conversations() {
-            let texts: Vec<String> =
-                held.lines.iter().filter_map(|line| said(&line.what)).collect();
-            let channel = held.place.channel();
-            let outbox = view.outbox.lines(&channel);
-            let refused: Vec<String> = outbox.filter_map(|line| said(&line.what)).collect();
-            let distinct: BTreeSet<&String> = texts.iter().chain(&refused).collect();
-            if distinct.len() != texts.len() + refused.len() {
-                return Err(format!("{:?} has a message twice in {texts:?}", view.me));
-            }
-            for (position, text) in texts.iter().enumerate() {
-                let later = texts[position + 1..].iter().cloned();
-                let key = (whereabouts(view, &held.place), text.clone());
-                order.entry(key).or_default().extend(later);
-            }
-        }
-    }
-    for ((channel, first), later) in &order {
-        for second in later {
-            let back = order.get(&(channel.clone(), second.clone()));
-            if back.is_some_and(|after| after.contains(first)) {
-                return Err(format!("{first} and {second} are in both orders in {channel}"));
+impl World {
+    /// Nobody has a message twice, and all have them in one order.
+    fn check_messages(&self, views: &[View]) -> Result<(), String> {
+        let mut order: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+        for view in views {
+            for held in view.timeline.conversations() {
+                let texts = held.lines.iter().filter_map(|line| said(&line.what));
+                let once = |text: &String| !self.truth.may_repeat(text);
+                let texts: Vec<String> = texts.filter(once).collect();
+                let channel = held.place.channel();
+                let outbox = view.outbox.lines(&channel);
+                let refused = outbox.filter_map(|line| said(&line.what)).filter(once);
+                let refused: Vec<String> = refused.collect();
+                let distinct: BTreeSet<&String> = texts.iter().chain(&refused).collect();
+                if distinct.len() != texts.len() + refused.len() {
+                    return Err(format!("{:?} has a message twice in {texts:?}", view.me));
+                }
+                for (position, text) in texts.iter().enumerate() {
+                    let later = texts[position + 1..].iter().cloned();
+                    let key = (whereabouts(view, &held.place), text.clone());
+                    order.entry(key).or_default().extend(later);
+                }
             }
         }
+        for ((channel, first), later) in &order {
+            for second in later {
+                let back = order.get(&(channel.clone(), second.clone()));
+                if back.is_some_and(|after| after.contains(first)) {
+                    return Err(format!("{first} and {second} are in both orders in {channel}"));
+                }
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Once everything has come to rest, what somebody said has arrived or has failed in words.

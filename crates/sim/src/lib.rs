@@ -182,6 +182,7 @@ impl World {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
                 }
                 RoomEffect::Send { to, event } => {
+                    self.truth.passed_on(&event);
                     let frame = wire::encode_event(&event, Dialect::Parlor1)
                         .expect("every event has a parlor/1 form");
                     let to = match to {

@@ -1,11 +1,11 @@
 //! What everybody must have heard in the end: the room's own order of what it took, and since when
 //! each session has been counting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use protocol::SessionId;
 use protocol::session::You;
+use protocol::{ServerEvent, SessionId};
 use room::{Counted, KeptSession, MemberId, Record};
 
 use crate::check;
@@ -19,6 +19,9 @@ pub(crate) struct Truth {
     sessions: BTreeMap<SessionId, Listening>,
     /// Whether the room asks for nothing to be kept: nothing is known of who comes meanwhile.
     blind: bool,
+    /// What was said meanwhile: if the server dies then, it knows nothing of it, and takes it for new
+    /// when it is sent again.
+    unkept: BTreeSet<String>,
 }
 
 /// Since when a session hears what is for its member.
@@ -46,6 +49,18 @@ impl Truth {
     /// The room can ask to keep things, or cannot.
     pub(crate) fn storing(&mut self, works: bool) {
         self.blind = !works;
+    }
+
+    /// The room passes something on.
+    pub(crate) fn passed_on(&mut self, event: &ServerEvent) {
+        if self.blind {
+            self.unkept.extend(check::text_of(event));
+        }
+    }
+
+    /// Whether something may have been taken twice, because the room could not keep it.
+    pub(crate) fn may_repeat(&self, text: &str) -> bool {
+        self.unkept.contains(text)
     }
 
     /// Whether the room cannot ask to keep things at the moment.

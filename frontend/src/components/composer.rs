@@ -1,6 +1,6 @@
 //! Where a message is written.
 
-use client::Intent;
+use client::{Intent, Unsendable};
 use web_sys::HtmlTextAreaElement;
 use yew::{
     Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, TargetCast as _, component,
@@ -16,10 +16,8 @@ pub(crate) struct Props {
     /// The channel or the person that is written to.
     pub(crate) to: String,
     pub(crate) draft: String,
-    /// Longest message in Unicode scalar values.
-    pub(crate) limit: usize,
-    /// Whether the room can be reached.
-    pub(crate) up: bool,
+    /// Why it cannot be sent, if it cannot.
+    pub(crate) unsendable: Option<Unsendable>,
 }
 
 /// The composer: Enter sends, Shift and Enter makes a new line, and an input method that is
@@ -44,24 +42,27 @@ pub(crate) fn Composer(props: &Props) -> Html {
         event.prevent_default();
         dispatch.emit(Intent::Send);
     });
-    let length = props.draft.trim().chars().count();
-    let over = length.saturating_sub(props.limit);
-    let can_send = props.up && length > 0 && over == 0;
+    let trouble = match props.unsendable {
+        Some(Unsendable::TooLong(over)) => {
+            Some(words_about("composer-over", &[("over", over.into())]))
+        }
+        Some(Unsendable::Full) => Some(words("composer-full")),
+        Some(Unsendable::NotNow) => Some(words("composer-not-now")),
+        Some(Unsendable::Empty) | None => None,
+    };
     let placeholder = words_about("composer-hint", &[("channel", props.to.as_str().into())]);
     html! {
         <form class="composer" aria-label={words("composer-title")} onsubmit={send}>
-            if over > 0 {
-                <p class="composer__over" role="alert">
-                    { words_about("composer-over", &[("over", over.into())]) }
-                </p>
+            if let Some(sentence) = &trouble {
+                <p class="composer__trouble" role="alert">{ sentence }</p>
             }
             <textarea
                 ref={place} class="field composer__text" rows="1" aria-label={words("composer-message")}
-                placeholder={placeholder} aria-invalid={(over > 0).to_string()} dir="auto"
+                placeholder={placeholder} aria-invalid={trouble.is_some().to_string()} dir="auto"
                 value={props.draft.clone()} oninput={write} onkeydown={key}
             />
             <button
-                class="button button--primary composer__send" type="submit" disabled={!can_send}
+                class="button button--primary composer__send" type="submit" disabled={props.unsendable.is_some()}
                 aria-label={words("composer-send")}
             >
                 { icon(Icon::Send) }

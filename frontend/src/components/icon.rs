@@ -35,6 +35,10 @@ pub(crate) enum Icon {
     Mute,
     /// A circle with a stroke through it: block.
     Block,
+    /// A clock: it takes a while.
+    Clock,
+    /// An exclamation mark in a circle: something went wrong.
+    Alert,
 }
 
 impl Icon {
@@ -82,6 +86,10 @@ impl Icon {
             }
             Self::Mute => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
             Self::Block => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
+            Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
+            Self::Alert => {
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5v5.5M12 15.95a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6z"
+            }
             Self::Leave => "M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4m5-12 4 4-4 4m4-4H9",
         }
     }

@@ -1,11 +1,11 @@
 //! One line of a conversation.
 
-use client::timeline::{Line, What};
+use client::timeline::{Delivery, Line, What};
 use protocol::roster::Why;
 use protocol::{Body, Timestamp, Username};
 use yew::{Html, Properties, classes, component, html};
 
-use super::{Avatar, draw_body};
+use super::{Avatar, DeliveryState, draw_body};
 use crate::platform::time_words;
 use crate::slice::Slice;
 use crate::words::{words, words_about};
@@ -24,7 +24,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
     let about = |id: &str, name: &Username| words_about(id, &[("name", name.as_str().into())]);
     let at = props.line.at;
     match &props.line.what {
-        What::Said { by, body } => said(props, by, body),
+        What::Said { by, body, delivery } => said(props, by, body, delivery),
         What::Notice(body) => html! { <div class="line line--notice">{ draw_body(body) }</div> },
         What::Refused(sentence) => {
             html! { <p class="line line--refused" role="alert">{ sentence }</p> }
@@ -43,12 +43,14 @@ pub(crate) fn LineRow(props: &Props) -> Html {
     }
 }
 
-fn said(props: &Props, by: &Username, body: &Body) -> Html {
+fn said(props: &Props, by: &Username, body: &Body, delivery: &Delivery) -> Html {
+    let on_its_way = matches!(delivery, Delivery::Waiting | Delivery::Sending);
     let class = classes!(
         "line",
         "line--said",
         props.goes_on.then_some("line--goes-on"),
         props.mine.then_some("line--mine"),
+        on_its_way.then_some("line--on-its-way"),
     );
     let label = words_about("message-by", &[("name", by.as_str().into())]);
     html! {
@@ -61,6 +63,9 @@ fn said(props: &Props, by: &Username, body: &Body) -> Html {
                 </header>
             }
             <div class="line__body" dir="auto">{ draw_body(body) }</div>
+            if props.mine {
+                <DeliveryState number={props.line.number} delivery={delivery.clone()} />
+            }
         </article>
     }
 }

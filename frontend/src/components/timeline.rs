@@ -1,5 +1,6 @@
 //! What was said in the conversation that is shown.
 
+use client::outbox::Outbox;
 use client::timeline::{Conversation, Line, Place, Timeline as Said, What};
 use protocol::Username;
 use yew::{Html, Properties, component, html};
@@ -12,6 +13,7 @@ use crate::words::words_about;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) timeline: Slice<Said>,
+    pub(crate) outbox: Slice<Outbox>,
     pub(crate) me: Username,
 }
 
@@ -20,15 +22,19 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let shown = props.timeline.shown();
-    let newest = shown.map_or(0, Conversation::newest);
     let subject = shown.map(|shown| shown.place.channel());
-    let (place, scrolled) = use_stick_to_end(subject, newest);
+    let waiting = || subject.iter().flat_map(|channel| props.outbox.lines(channel));
+    let newest = shown.map_or(0, Conversation::newest);
+    let mine = waiting().map(|line| line.number).max().unwrap_or(0);
+    let (place, scrolled) = use_stick_to_end(subject.clone(), newest, mine);
     let Some(shown) = shown else {
         return Html::default();
     };
 
-    let before = std::iter::once(None).chain(shown.lines.iter().map(Some));
-    let rows = shown.lines.iter().zip(before).map(|(line, before)| {
+    // A message of mine stays the same row when it gets its place among the others.
+    let lines = || shown.lines.iter().chain(waiting());
+    let before = std::iter::once(None).chain(lines().map(Some));
+    let rows = lines().zip(before).map(|(line, before)| {
         let goes_on = before.is_some_and(|before| goes_on(before, line));
         html! {
             <LineRow

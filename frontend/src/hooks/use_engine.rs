@@ -7,6 +7,7 @@ use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
 use crate::platform::address;
+use crate::platform::page::PageWatch;
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -36,9 +37,13 @@ pub(crate) fn use_engine() -> (View, Handle) {
     use_effect_with((), {
         let engine = Rc::clone(&*engine);
         move |()| {
+            let report = engine.page_report();
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
+            engine.find_keepsake();
+            let watch = PageWatch::start(&report);
+            move || drop(watch)
         }
     });
     let handle = use_memo((), {

@@ -8,17 +8,24 @@ use yew::{Callback, Event, NodeRef, hook, use_effect_with, use_memo, use_node_re
 use crate::platform::scroll::{self, SizeWatch};
 
 /// A place for the list, and what to do when it was scrolled. `subject` names what is listed: a
-/// new subject starts at its end. `newest` changes with every addition.
+/// new subject starts at its end. `newest` changes with every addition. `mine` grows with what the
+/// reader adds, which they want to see.
 #[hook]
-pub(crate) fn use_stick_to_end<S>(subject: S, newest: u64) -> (NodeRef, Callback<Event>)
+pub(crate) fn use_stick_to_end<S>(subject: S, newest: u64, mine: u64) -> (NodeRef, Callback<Event>)
 where
     S: PartialEq + Clone + 'static,
 {
     let place = use_node_ref();
     let reader = use_memo(subject.clone(), |_| Reader::default());
-    use_effect_with((subject.clone(), newest), {
+    use_effect_with((subject.clone(), newest, mine), {
         let (place, reader) = (place.clone(), Rc::clone(&reader));
-        move |_| reader.take_along(&place)
+        move |(_, _, mine)| {
+            if *mine > reader.mine.replace(*mine) {
+                reader.follows.set(true);
+                scroll::mark_following(&place, true);
+            }
+            reader.take_along(&place);
+        }
     });
     use_effect_with(subject, {
         let (place, reader) = (place.clone(), Rc::clone(&reader));
@@ -42,11 +49,13 @@ struct Reader {
     follows: Cell<bool>,
     /// How far the list was scrolled when it was last looked at, in CSS pixels.
     top: Cell<i32>,
+    /// What they have added last.
+    mine: Cell<u64>,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { follows: Cell::new(true), top: Cell::new(0) }
+        Self { follows: Cell::new(true), top: Cell::new(0), mine: Cell::new(0) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use client::Intent;
 use client::stage::Ending;
-use yew::{Html, Properties, component, html};
+use yew::{Html, NodeRef, Properties, component, html};
 
 use crate::components::Logo;
 use crate::hooks::{use_dispatch, use_first_focus};
@@ -24,14 +24,29 @@ pub(crate) fn EndedPage(props: &Props) -> Html {
         Ending::SentAway(reason) if reason.is_empty() => words("ended-sent-away"),
         Ending::SentAway(reason) => reason.clone(),
     };
+    // The keyboard is where most people go on.
+    let (title, back, look) = match &props.ending {
+        Ending::Replaced => ("ended-elsewhere", NodeRef::default(), "button"),
+        Ending::Left | Ending::SentAway(_) => {
+            ("ended-title", place.clone(), "button button--primary")
+        }
+    };
     html! {
         <main class="door">
             <div class="door__card">
                 <Logo />
-                <h1 class="door__title">{ words("ended-title") }</h1>
+                <h1 class="door__title">{ words(title) }</h1>
                 <p class="door__lead" role="status">{ sentence }</p>
+                if props.ending == Ending::Replaced {
+                    <button
+                        ref={place.clone()} class="button button--primary" type="button"
+                        onclick={dispatch.reform(|_| Intent::ContinueHere)}
+                    >
+                        { words("ended-continue") }
+                    </button>
+                }
                 <button
-                    ref={place} class="button button--primary" type="button"
+                    ref={back} class={look} type="button"
                     onclick={dispatch.reform(|_| Intent::BackToTheDoor)}
                 >
                     { words("ended-back") }

@@ -1,26 +1,31 @@
 //! The room: channels, conversation, people, cameras.
 
+use client::Unsendable;
+use client::banner::Banner;
 use client::cameras::Cameras;
 use client::composer::Composer as Drafts;
+use client::outbox::Outbox;
 use client::roster::Roster;
 use client::rules::Rules;
-use client::stage::Link;
 use client::timeline::{Place, Timeline as Said};
 use protocol::Username;
 use protocol::session::Room;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
 
 use crate::components::cameras::Dock;
-use crate::components::{Channels, Composer, Drawer, Header, LinkBanner, People, Timeline};
+use crate::components::{Channels, Composer, Drawer, Header, People, StatusBanner, Timeline};
 use crate::slice::Slice;
 use crate::words::words_about;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) link: Link,
+    pub(crate) banner: Banner,
+    /// Why what is being written cannot be sent, if it cannot.
+    pub(crate) unsendable: Option<Unsendable>,
     pub(crate) me: Option<Username>,
     pub(crate) room: Slice<Option<Room>>,
     pub(crate) timeline: Slice<Said>,
+    pub(crate) outbox: Slice<Outbox>,
     pub(crate) roster: Slice<Roster>,
     pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
@@ -63,15 +68,18 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 watchers={props.cameras.watchers.len()} unread={props.timeline.unread()}
                 people={props.roster.len()} open={*open} toggle={toggle}
             />
-            <LinkBanner link={props.link} />
+            <StatusBanner banner={props.banner} />
             <Channels timeline={props.timeline.clone()} close={close.clone()} />
             <main class="room__main" aria-label={label}>
                 <Dock cameras={props.cameras.clone()} />
-                <Timeline timeline={props.timeline.clone()} me={me.clone()} />
+                <Timeline
+                    timeline={props.timeline.clone()} outbox={props.outbox.clone()}
+                    me={me.clone()}
+                />
                 <Composer
                     key={channel.to_string()} to={name}
                     draft={props.composer.draft(&channel).to_owned()}
-                    limit={room.limits.message} up={props.link == Link::Up}
+                    unsendable={props.unsendable}
                 />
             </main>
             <People

@@ -13,8 +13,8 @@ pub(crate) fn now() -> Now {
 
 fn random() -> u128 {
     let mut bytes = [0; 16];
-    // Without a source of randomness reconnections are less well spread; nothing else is made of
-    // these bits in a browser.
+    // Without a source of randomness attempts to come back are less well spread, and nothing else is
+    // worse off: what has to be unique does not rely on these bits alone.
     if let Ok(crypto) = window().crypto() {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use protocol::camera::{Open, Source, Watch};
 use protocol::session::{LiveGrant, Role as Side, You};
-use protocol::{ClientAction, GrantId, Now};
+use protocol::{ClientAction, GrantId, Now, Username, VideoFlags};
 
 use super::Command;
 use crate::Client;
@@ -28,10 +28,36 @@ impl Client {
         for grant in grants.iter().filter(|grant| grant.role == Side::Viewer) {
             self.give_back(grant, effects);
         }
+        let shown = grants.iter().filter(|grant| grant.role == Side::Broadcaster);
+        let lingering = shown.filter(|grant| self.calls.ended.contains(&grant.open_secret));
+        self.calls.lingering = lingering.map(|grant| grant.username.clone()).collect();
     }
 
-    /// Pictures that move go on moving. A view that was on its way is asked for once more, because
-    /// what the two browsers had to say to each other got lost.
+    /// Whoever has a view of my camera only as far as the room knows. They are to lose it as if I had
+    /// told in time, and may open the camera anew. If nobody else sees it, it is switched off here, to
+    /// be switched on again; otherwise these are given, to be put off it and let back one by one.
+    pub(crate) fn end_lingering_views(
+        &mut self,
+        you: &mut You,
+        effects: &mut Vec<Effect>,
+    ) -> Vec<Username> {
+        let lingering = std::mem::take(&mut self.calls.lingering);
+        let is_on = self.cameras.mine == Mine::On && you.video.active();
+        if !is_on || lingering.is_empty() {
+            return Vec::new();
+        }
+        // Operators see a camera as it is.
+        let keeps_order = |name: &Username| self.roster.is_op(name);
+        if !self.cameras.watchers.is_empty() && !lingering.iter().any(keeps_order) {
+            return lingering;
+        }
+        self.say_camera(false, effects);
+        you.video = VideoFlags::OFF;
+        Vec::new()
+    }
+
+    /// Pictures that move go on moving. A view that was on its way is given back and asked for once
+    /// more, because what the two browsers had to say to each other got lost.
     fn keep_views(&mut self, live: &BTreeSet<GrantId>, effects: &mut Vec<Effect>) {
         if self.cameras.views.is_empty() {
             return;
@@ -45,6 +71,11 @@ impl Client {
             Progress::Connecting(grant) => {
                 self.calls.close(grant, effects);
                 view.progress = Progress::Asked;
+                if live.contains(&grant) {
+                    let username = view.username.clone();
+                    let watch = Watch { username, open_secret: Some(grant) };
+                    effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+                }
                 true
             }
             Progress::Live(_) | Progress::Asked => true,

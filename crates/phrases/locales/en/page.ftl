@@ -12,9 +12,11 @@ door-unreachable = The room cannot be reached right now. Please try again in a m
 
 ## The end
 ended-title = See you!
+ended-elsewhere = You are elsewhere
 ended-left = You have left the room. Your camera is off.
-ended-replaced = You entered the room from another page, so this one has stepped aside.
+ended-replaced = You are in the room on another page, so this one has stepped aside. Your camera here is off.
 ended-sent-away = The room has closed your connection. Your camera is off.
+ended-continue = Continue here
 ended-back = Back to the door
 
 ## The bar at the top
@@ -31,9 +33,24 @@ header-people = { $count ->
 }
 
 ## The connection
-link-down = The connection is gone. Trying again in a moment; what you write here stays.
+link-lost = The connection is gone. You can go on writing: it goes out as soon as you are back.
+link-restart = The room is starting anew. You can go on writing: it goes out as soon as you are back.
+link-retry-in = { $seconds ->
+    [0] Trying now…
+    [one] Trying again in { $seconds } second.
+   *[other] Trying again in { $seconds } seconds.
+}
 link-returning = Coming back…
 link-now = Try now
+link-back = You are back.
+link-stuck = { $count ->
+    [one] { $count } message of yours has not gone out.
+   *[other] { $count } messages of yours have not gone out.
+}
+link-stuck-again = Try again
+link-outdated = There is a new version of this page. What you have written is kept.
+link-reload = Load it
+link-reload-later = Not now
 
 ## Channels and conversation
 channels-title = Channels
@@ -61,6 +78,17 @@ line-camera-cut = An operator has switched your camera off.
 line-camera-unsupported = This browser cannot show the camera of { $name }: it has no WebRTC, or it is switched off. You can chat all the same.
 line-camera-lost = The connection to the camera of { $name } broke off.
 
+## What became of a message
+delivery-waiting = Waits to go out
+delivery-sending = On its way
+delivery-refused = Not sent. { $reason }
+delivery-unsure = The connection broke off, so it is not certain that this has arrived.
+delivery-unsent = The connection was lost before this went out.
+delivery-again = Try again
+delivery-copy = Copy
+delivery-copied = Copied
+delivery-discard = Discard
+
 ## The composer
 composer-title = Message composer
 composer-message = Message
@@ -70,6 +98,9 @@ composer-over = { $over ->
     [one] That is { $over } character too many.
    *[other] That is { $over } characters too many.
 }
+
+composer-full = So many messages are still on their way that this one has to wait here.
+composer-not-now = Commands work again when the connection is back.
 
 ## People
 people-title = People

@@ -23,6 +23,11 @@ impl Room {
         open: Open,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
+        // Whoever asks again has given up what they had, whatever becomes of it.
+        let before = self.members.named(&open.username).map(|subject| subject.id);
+        if let Some(before) = before.and_then(|subject| self.grants.get(id, subject)) {
+            self.end_grant(now, before, EndedBy::Viewer, effects);
+        }
         let Some(viewer) = self.members.get(id) else {
             return Ok(());
         };
@@ -63,9 +68,6 @@ impl Room {
         };
         let opened = (viewer.connection, ServerEvent::Open(ringing(subject.username.clone())));
         let rung = (subject.connection, ServerEvent::Ring(ringing(viewer.username.clone())));
-        if let Some(earlier) = self.grants.get(id, grant.broadcaster) {
-            self.end_grant(now, earlier, EndedBy::Viewer, effects);
-        }
         self.grants.insert(grant);
         self.keep(id);
         for (to, event) in [opened, rung] {

@@ -40,10 +40,14 @@ impl Room {
         effects.push(Effect::Admit(from));
         let grants = self.live_grants_of(id);
         effect::send(effects, from, ServerEvent::Resumed(Resumed { grants }));
+        let since_ms = self.surely_listed_ms(id);
+        if since_ms.is_none() {
+            self.describe_to(id, effects);
+        }
         for event in missed {
             effect::send(effects, from, event);
         }
-        self.catch_up(now, id, resume, effects);
+        self.catch_up(now, id, (resume, since_ms), effects);
         Ok(())
     }
 
@@ -78,17 +82,17 @@ impl Room {
     }
 
     /// What is latest only: who they are, who is here, and who was seen to watch them.
-    fn catch_up(&mut self, now: Now, id: MemberId, resume: &Resume, effects: &mut Vec<Effect>) {
+    fn catch_up(
+        &mut self,
+        now: Now,
+        id: MemberId,
+        (resume, since_ms): (&Resume, Option<u64>),
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(member) = self.members.get(id) else { return };
         let connection = member.connection;
-        let listed_ms = member.session.as_ref().and_then(|session| session.listed_ms);
         let me = You { session: Some(resume.session), ..you(member) };
         effect::send(effects, connection, ServerEvent::Me(me));
-        if listed_ms.is_none() {
-            self.describe_to(id, effects);
-        }
-        // What was last sent before the connection died may never have arrived.
-        let since_ms = listed_ms.map(|ms| ms.max(member.gone_ms.saturating_sub(UNSURE_MS)));
         match since_ms.and_then(|since_ms| self.past.told_since(since_ms, id)) {
             None => self.list_anew(now, id, effects),
             Some(roster) if roster == Roster::default() => {}
@@ -97,6 +101,15 @@ impl Room {
         for grant in self.grants.shown_by(id).into_iter().filter(|grant| grant.announced) {
             self.tell(id, grant.viewer, grant.id, ServerEvent::Watch, effects);
         }
+    }
+
+    /// The last moment of which it is certain that all that had been sent by then has arrived, the
+    /// whole list and what the room is among it; nothing, if that is not certain of these.
+    fn surely_listed_ms(&self, id: MemberId) -> Option<u64> {
+        let member = self.members.get(id)?;
+        let sure_ms = member.gone_ms.saturating_sub(UNSURE_MS);
+        let listed_ms = member.session.as_ref()?.listed_ms?;
+        (listed_ms <= sure_ms).then_some(sure_ms)
     }
 
     fn list_anew(&mut self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {

@@ -120,8 +120,9 @@ impl Views {
             return;
         };
         let openable = people.get(broadcaster).map(Person::openable);
+        // Whoever asks again has given up what they had.
+        self.end_by_viewer(people, |_, view| view.is_of(viewer, broadcaster));
         if openable != Some(Openable::No) {
-            self.end_by_viewer(people, |_, view| view.is_of(viewer, broadcaster));
             self.opening = Some(View { viewer, broadcaster, announced: false });
             self.may_refuse = openable == Some(Openable::Perhaps);
         }

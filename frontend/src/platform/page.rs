@@ -1,0 +1,51 @@
+//! What happens to the page as a whole.
+
+use client::PageReport;
+use gloo_events::EventListener;
+use web_sys::{Document, VisibilityState, Window};
+use yew::Callback;
+
+/// Reports what happens to the page; dropping it ends that.
+pub(crate) struct PageWatch {
+    _listeners: Vec<EventListener>,
+}
+
+impl PageWatch {
+    pub(crate) fn start(report: &Callback<PageReport>) -> Option<Self> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        let listeners = vec![
+            on(&window, "online", PageReport::Awake, report),
+            on_look(&document, report),
+            // Phones end a page that is out of sight without another word.
+            on(&window, "pagehide", PageReport::Leaving, report),
+        ];
+        Some(Self { _listeners: listeners })
+    }
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not do it has a button for it.
+        let _ = window.location().reload();
+    }
+}
+
+fn on(
+    window: &Window,
+    event: &'static str,
+    what: PageReport,
+    report: &Callback<PageReport>,
+) -> EventListener {
+    let report = report.clone();
+    EventListener::new(window, event, move |_| report.emit(what))
+}
+
+fn on_look(document: &Document, report: &Callback<PageReport>) -> EventListener {
+    let (report, looked_at) = (report.clone(), document.clone());
+    EventListener::new(document, "visibilitychange", move |_| {
+        let visible = looked_at.visibility_state() == VisibilityState::Visible;
+        report.emit(if visible { PageReport::Awake } else { PageReport::Leaving });
+    })
+}
