@@ -53,6 +53,10 @@ deniability:
 sim seed='':
     {{ if seed == '' { 'PARLOR_SEEDS=10000 cargo test --locked --release -p sim everybody' } else { 'PARLOR_SEED=' + seed + ' cargo test --locked -p sim asked -- --nocapture' } }}
 
+# Kill the server under two hundred people, again and again, or as it went with a seed of before
+drill seed='':
+    PARLOR_SEED={{ seed }} cargo test --locked --release -p server --test drill -- --ignored --nocapture --test-threads 1
+
 # Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"

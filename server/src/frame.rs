@@ -31,6 +31,8 @@ pub(crate) enum Class {
     List,
     /// The answer to a ping: only the last one counts (RFC 6455, section 5.5.3).
     Pong,
+    /// Somebody is back: what follows is what they missed, all at once.
+    Resumed,
     /// The last frame there is.
     Close,
 }
@@ -128,6 +130,7 @@ fn class(event: &ServerEvent, dialect: Dialect) -> Class {
         | ServerEvent::Watch(_)
         | ServerEvent::Unwatch(_)
         | ServerEvent::Hangup(_) => Class::Signal,
+        ServerEvent::Resumed(_) => Class::Resumed,
         ServerEvent::Who(_) if dialect == Dialect::Classic => Class::List,
         _ => Class::Plain,
     }

@@ -65,7 +65,7 @@ pub struct Counted {
     pub forms: Vec<(Hearers, ServerEvent)>,
     /// Who sent it and what their client called it, if it called it anything.
     pub author: Option<Author>,
-    /// About how many bytes it has, for bounds.
+    /// About how many bytes it has in all its forms, for bounds.
     pub weight: usize,
 }
 
@@ -135,7 +135,7 @@ impl Log {
         while missed.len() < how_many {
             let counted = newest_first.next()?;
             if let Some(event) = counted.form_for(id) {
-                spare = spare.checked_sub(counted.weight)?;
+                spare = spare.checked_sub(counted.weight / counted.forms.len())?;
                 missed.push(event);
             }
         }
@@ -150,16 +150,17 @@ impl Log {
 }
 
 /// Events that are kept: more than a minute of a very busy room.
-const ENTRIES_MAX: usize = 4_096;
+const ENTRIES_MAX: usize = 8_192;
 
 /// What they may weigh together.
 const WEIGHT_MAX: usize = 4 * 1024 * 1024;
 
-/// Events that are replayed at most; all of them must fit into what may wait for one socket.
-const REPLAYED_MAX: usize = 2_048;
+/// Events that are replayed at most: all that may wait for one socket before its reader is let go,
+/// and half as much again that is said until they are back.
+const REPLAYED_MAX: usize = 6_144;
 
-/// What these may weigh together.
-const REPLAYED_WEIGHT_MAX: usize = 512 * 1024;
+/// What these may weigh together, by the same measure.
+const REPLAYED_WEIGHT_MAX: usize = 1_536 * 1024;
 
 #[cfg(test)]
 mod tests {

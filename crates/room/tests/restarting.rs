@@ -136,7 +136,7 @@ fn what_was_sent_is_counted_even_if_it_is_too_much_to_be_replayed() {
     }
     world.restarts();
     world.starts_here();
-    world.resumes("ann", &ann, 790);
+    world.resumes("ann", &ann, 500);
     assert_eq!(world.transcript(), "ann < {\"action\":\"resume-failed\"}\n");
     world.starts_here();
     world.resumes("ann", &ann, 850);

@@ -150,6 +150,7 @@ impl Connection {
             return if *patience_s == 0 { Beat::HangUp } else { Beat::Quiet };
         }
         self.quiet_s += 1;
+        self.outbox.beat();
         self.probe_in_s -= 1;
         let mut beat = Beat::Quiet;
         if self.probe_in_s == 0 {

@@ -130,7 +130,7 @@ const EARLIER: &str = "SELECT seq, at_ms, place, forms, person, cid, weight FROM
     WHERE place = ?1 AND seq <= ?2 AND +at_ms >= ?3 ORDER BY seq DESC LIMIT 200";
 
 /// Events that a room keeps for replaying.
-const REPLAYED_MAX: u64 = 4_096;
+const REPLAYED_MAX: u64 = 8_192;
 
 /// How long a client may send the same again, in milliseconds.
 const REPEATED_WITHIN_MS: i64 = 10 * 60 * 1_000;
