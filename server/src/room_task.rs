@@ -35,7 +35,7 @@ pub(crate) async fn run(
     mut reports: mpsc::Receiver<Report>,
     fanout: Fanout,
 ) {
-    let clock = Clock::start();
+    let mut clock = Clock::start();
     let mut shell = Shell {
         room: Room::with_memory(settings, memory, clock.now()),
         clock,
@@ -44,7 +44,7 @@ pub(crate) async fn run(
         effects: Vec::new(),
     };
     loop {
-        let due = shell.room.next_deadline().map(|due_ms| clock.instant(due_ms));
+        let due = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
         let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
@@ -82,7 +82,8 @@ struct Shell {
 
 impl Shell {
     async fn take(&mut self, input: Input) {
-        self.hand_in(self.clock.now(), input).await;
+        let now = self.clock.now();
+        self.hand_in(now, input).await;
         self.look_after_the_store().await;
     }
 
