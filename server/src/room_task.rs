@@ -4,6 +4,7 @@ mod held;
 mod patience;
 mod storing;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use protocol::{CloseCode, Now};
@@ -13,6 +14,7 @@ use tokio::sync::mpsc;
 use self::storing::Storing;
 use crate::clock::Clock;
 use crate::fanout::Fanout;
+use crate::metrics::Metrics;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
@@ -33,7 +35,7 @@ pub(crate) async fn run(
     memory: Memory,
     (keeper, health): (Keeper, Health),
     mut reports: mpsc::Receiver<Report>,
-    fanout: Fanout,
+    (fanout, metrics): (Fanout, Arc<Metrics>),
 ) {
     let mut clock = Clock::start();
     let mut shell = Shell {
@@ -41,6 +43,7 @@ pub(crate) async fn run(
         clock,
         storing: Storing::new(keeper, health),
         fanout,
+        metrics,
         effects: Vec::new(),
     };
     loop {
@@ -77,6 +80,7 @@ struct Shell {
     clock: Clock,
     storing: Storing,
     fanout: Fanout,
+    metrics: Arc<Metrics>,
     effects: Vec<Effect>,
 }
 
@@ -84,6 +88,8 @@ impl Shell {
     async fn take(&mut self, input: Input) {
         let now = self.clock.now();
         self.hand_in(now, input).await;
+        self.metrics.people.set(self.room.people());
+        self.metrics.away.set(self.room.away());
         self.look_after_the_store().await;
     }
 
