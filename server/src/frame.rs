@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use hyper::body::Bytes;
-use protocol::{CloseCode, Dialect, ServerEvent, wire};
+use protocol::{Channel, CloseCode, Dialect, ServerEvent, wire};
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
@@ -25,6 +25,9 @@ pub(crate) struct Frame {
 pub(crate) enum Class {
     /// In its turn, and perhaps a moment later together with others.
     Plain,
+    /// For one person alone, who may be waiting for it: with what came at the same time, and not
+    /// a moment later.
+    Private,
     /// Two browsers are finding each other: never waits for company.
     Signal,
     /// The whole list of people: a newer one makes an older one pointless.
@@ -131,6 +134,9 @@ fn class(event: &ServerEvent, dialect: Dialect) -> Class {
         | ServerEvent::Unwatch(_)
         | ServerEvent::Hangup(_) => Class::Signal,
         ServerEvent::Resumed(_) => Class::Resumed,
+        ServerEvent::Message(message) if matches!(message.channel, Channel::Direct(_)) => {
+            Class::Private
+        }
         ServerEvent::Who(_) if dialect == Dialect::Classic => Class::List,
         _ => Class::Plain,
     }

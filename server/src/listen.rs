@@ -19,6 +19,7 @@ use crate::Fault;
 use crate::auth::Tokens;
 use crate::config::{Config, LimitsConfig};
 use crate::fanout::Fanout;
+use crate::metrics::Metrics;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::socket::Sockets;
@@ -44,12 +45,13 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
 
     let unlimited = config.limits == LimitsConfig::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
-    let metrics = Arc::default();
+    let metrics: Arc<Metrics> = Arc::default();
     let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let room = room_task::run(settings, memory, stored, received, fanout.clone());
+    let room =
+        room_task::run(settings, memory, stored, received, (fanout.clone(), Arc::clone(&metrics)));
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
     let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };

@@ -38,6 +38,7 @@ fn an_event_is_encoded_once_per_dialect_and_what_is_pending_is_written_together(
     assert!(writes * 2 <= deliveries, "{writes} writes for {deliveries} deliveries");
     assert!(after.bytes - before.bytes > deliveries * 50, "{}", after.bytes - before.bytes);
     assert_eq!(after.connections, PEOPLE as u64);
+    assert_eq!((after.members, after.away), (PEOPLE as u64, 0));
 }
 
 #[test]
@@ -62,6 +63,8 @@ struct Counted {
     writes: u64,
     bytes: u64,
     connections: u64,
+    members: u64,
+    away: u64,
 }
 
 impl Counted {
@@ -77,6 +80,8 @@ impl Counted {
             writes: value("writes_total"),
             bytes: value("written_bytes_total"),
             connections: value("connections"),
+            members: value("members"),
+            away: value("sessions_away"),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Parser, Subcommand};
+use load::bare::Broadcast;
 use load::outcome::Outcome;
 use load::person::Dialect;
-use load::{ceiling, scenarios};
+use load::{bare, ceiling, scenarios};
 use tokio::task::LocalSet;
 
 /// Load on a Parlor server, and what it takes to carry it.
@@ -35,9 +35,21 @@ enum What {
         rate: Option<f64>,
     },
     /// Messages from one to one.
-    Dm(Who),
+    Dm {
+        #[command(flatten)]
+        who: Who,
+        /// Messages a second.
+        #[arg(long, default_value_t = 1_000.0)]
+        rate: f64,
+    },
     /// Signals inside grants; half of the people have a camera.
-    Signal(Who),
+    Signal {
+        #[command(flatten)]
+        who: Who,
+        /// Signals a second.
+        #[arg(long, default_value_t = 1_000.0)]
+        rate: f64,
+    },
     /// People come and go.
     Churn(Who),
     /// Large frames, and what they leave behind.
@@ -52,13 +64,12 @@ enum What {
     },
     /// The broadcaster itself; `ceiling` starts it.
     #[command(hide = true)]
-    Bare {
+    Bare(Broadcast),
+    /// The relay itself; `ceiling` starts it.
+    #[command(hide = true)]
+    BareRelay {
         #[arg(long)]
         people: usize,
-        #[arg(long)]
-        gathered: usize,
-        #[arg(long)]
-        seconds: u64,
     },
 }
 
@@ -74,10 +85,13 @@ struct Who {
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    if let What::Bare { people, gathered, seconds } = arguments.what {
-        return ceiling::broadcast(people, gathered, Duration::from_secs(seconds));
+    if let What::Bare(what) = arguments.what {
+        return bare::broadcast(what);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if let What::BareRelay { people } = arguments.what {
+        return LocalSet::new().block_on(&runtime, bare::relay(people));
+    }
     let outcomes = LocalSet::new().block_on(&runtime, run(arguments))?;
     for outcome in outcomes {
         let figures = outcome.figures();
@@ -99,8 +113,10 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
         What::Fanout { who, rate: None } => {
             scenarios::most(server, who.people, who.dialect).await?
         }
-        What::Dm(who) => scenarios::dm(server, who.people, who.dialect).await?,
-        What::Signal(who) => scenarios::signal(server, who.people / 2, who.dialect).await?,
+        What::Dm { who, rate } => scenarios::dm(server, who.people, who.dialect, rate).await?,
+        What::Signal { who, rate } => {
+            scenarios::signal(server, who.people / 2, who.dialect, rate).await?
+        }
         What::Churn(who) => scenarios::churn(server, who.people, who.dialect).await?,
         What::Pictures(who) => scenarios::pictures(server, who.people, who.dialect).await?,
         What::Slow(who) => {
@@ -111,10 +127,14 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
             ]);
         }
         What::Ceiling { people } => {
-            let single = ceiling::ceiling(people, 1).await?;
-            return Ok(vec![single, ceiling::ceiling(people, 64).await?]);
+            return Ok(vec![
+                ceiling::broadcast(people, 1, None).await?,
+                ceiling::broadcast(people, 1, Some(10_000.0 / people as f64)).await?,
+                ceiling::broadcast(people, 64, None).await?,
+                ceiling::relay(people / 2).await?,
+            ]);
         }
-        What::Bare { .. } => unreachable!("main has dealt with it"),
+        What::Bare(_) | What::BareRelay { .. } => unreachable!("main has dealt with it"),
     };
     Ok(vec![one])
 }

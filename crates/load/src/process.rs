@@ -8,6 +8,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
+use crate::bare::Broadcast;
+
 /// A running program that listens on an address. It ends with this value.
 #[derive(Debug)]
 pub struct Process {
@@ -29,14 +31,26 @@ impl Process {
         Self::start(command)
     }
 
-    /// Starts this very program as a bare broadcaster to so many listeners.
+    /// Starts this very program as a bare broadcaster.
     ///
     /// # Errors
     /// It cannot be started.
-    pub fn broadcaster(people: usize, gathered: usize, seconds: u64) -> io::Result<Self> {
+    pub fn broadcaster(what: Broadcast) -> io::Result<Self> {
         let mut command = pinned(&std::env::current_exe()?);
-        command.args(["bare", "--people", &people.to_string()]);
-        command.args(["--gathered", &gathered.to_string(), "--seconds", &seconds.to_string()]);
+        command.args(["bare", "--people", &what.people.to_string()]);
+        command.args(["--gathered", &what.gathered.to_string()]);
+        command.args(["--seconds", &what.seconds.to_string()]);
+        command.args(what.per_second.map(|rate| format!("--per-second={rate}")));
+        Self::start(command)
+    }
+
+    /// Starts this very program as a bare relay between so many people.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn relay(people: usize) -> io::Result<Self> {
+        let mut command = pinned(&std::env::current_exe()?);
+        command.args(["bare-relay", "--people", &people.to_string()]);
         Self::start(command)
     }
 

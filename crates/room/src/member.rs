@@ -231,6 +231,11 @@ impl Members {
         self.by_id.len()
     }
 
+    /// How many of them are reached over a connection.
+    pub(crate) fn connected(&self) -> usize {
+        self.by_connection.len()
+    }
+
     /// Who is reached over this connection.
     pub(crate) fn on(&self, connection: ConnectionId) -> Option<&Member> {
         self.get(*self.by_connection.get(&connection)?)
