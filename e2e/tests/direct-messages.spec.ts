@@ -34,7 +34,7 @@ test('a conversation stays when the other one leaves, and can be put away', asyn
   await bob.leave.click();
   await expect(ann.log).toContainText('bob left.');
   await ann.say('bye!');
-  await expect(ann.log.getByRole('alert')).toHaveText('bob is not here.');
+  await expect(ann.message('bye!').getByRole('status')).toHaveText('Not sent. bob is not here.');
   await expect(ann.message('I have to go')).toBeVisible();
   await ann.page.getByRole('button', { name: 'Close the conversation with bob' }).click();
   await expect(ann.direct('bob')).toHaveCount(0);

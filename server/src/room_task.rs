@@ -16,6 +16,7 @@ use crate::fanout::Fanout;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
+#[expect(clippy::large_enum_variant, reason = "nearly all are inputs; a box for each costs more")]
 #[derive(Debug)]
 pub(crate) enum Report {
     /// Something for the room.

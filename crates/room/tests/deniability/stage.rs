@@ -23,6 +23,8 @@ pub(crate) struct Happened {
     /// Whose doing it was; nobody's, if it was the clock.
     pub(crate) who: Option<usize>,
     pub(crate) input: Input,
+    /// Whether whoever did it was in the room then.
+    pub(crate) inside: bool,
     /// Whether the room said no to it.
     pub(crate) refused: bool,
 }
@@ -43,6 +45,8 @@ pub(crate) struct Played {
 struct Guest {
     classic: bool,
     connection: Option<ConnectionId>,
+    /// Whether the room has let them in on it.
+    inside: bool,
     /// The name they go by now.
     name: Option<Username>,
     /// The secret that they heard of last.
@@ -179,6 +183,7 @@ impl Played {
         self.last_connection += 1;
         let connection = ConnectionId(self.last_connection);
         self.people[who].connection = Some(connection);
+        self.people[who].inside = false;
         self.input(Some(who), Input::Connected(connection));
     }
 
@@ -189,6 +194,7 @@ impl Played {
     fn ends(&mut self, who: usize, ended: Ended) {
         if let Some(connection) = self.people[who].connection.take() {
             self.input(Some(who), Input::Disconnected { connection, ended });
+            self.people[who].inside = false;
         }
     }
 
@@ -202,7 +208,7 @@ impl Played {
     }
 
     fn rule(&mut self, rule: Rule) {
-        if self.people[BROADCASTER].connection.is_none() {
+        if !self.people[BROADCASTER].inside {
             return;
         }
         let person = Person { username: self.name_of(VIEWER) };
@@ -301,12 +307,13 @@ impl Played {
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.count * 7_919 };
         let mut effects = Vec::new();
+        let inside = who.is_some_and(|who| self.people[who].inside);
         self.room.handle(now, input.clone(), &mut effects);
         let mut refused = false;
         for effect in effects {
             refused |= self.perform(effect, who);
         }
-        self.happened.push(Happened { at_ms: self.now_ms, who, input, refused });
+        self.happened.push(Happened { at_ms: self.now_ms, who, input, inside, refused });
     }
 
     /// Delivers; says whether it was a "no" to whoever did something.
@@ -316,6 +323,7 @@ impl Played {
             Effect::Close { connection, code } => {
                 if let Some(who) = self.on(connection) {
                     self.people[who].connection = None;
+                    self.people[who].inside = false;
                     if who == VIEWER {
                         self.seen.push((self.now_ms, format!("closed {}", code.number())));
                     }
@@ -340,6 +348,7 @@ impl Played {
         let guest = &mut self.people[who];
         if let ServerEvent::Me(you) = event {
             guest.name = Some(you.username.clone());
+            guest.inside = true;
             if you.session.is_some() && guest.session != you.session {
                 (guest.session, guest.received, guest.heard) = (you.session, 0, None);
             }

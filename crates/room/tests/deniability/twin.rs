@@ -39,7 +39,9 @@ impl Camera {
     fn replace(&mut self, happened: &mut Happened) {
         // What the room refused would be refused in the twin too: it is charged alike.
         let refused = happened.refused || !self.pays(happened);
-        if let Input::Disconnected { ended, .. } = happened.input {
+        if let Input::Disconnected { ended, .. } = happened.input
+            && happened.inside
+        {
             self.goes(happened.at_ms, ended);
         }
         let Input::Action { action, .. } = &mut happened.input else {
