@@ -61,6 +61,10 @@ drill seed='':
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
+# Measure the server with crowds of people, in some six minutes, and compare with the last result
+bench:
+    @./scripts/bench.sh
+
 # Measure what frames, messages and the steps of a room cost, in nanoseconds
 bench-cores *args:
     @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown --bench room -- "$@"

@@ -16,5 +16,7 @@ pub mod heard;
 pub mod outcome;
 pub mod person;
 pub mod process;
+pub mod report;
 pub mod scenarios;
+pub mod set;
 pub mod tally;

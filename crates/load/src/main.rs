@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand};
 use load::bare::Broadcast;
 use load::outcome::Outcome;
 use load::person::Dialect;
-use load::{bare, ceiling, scenarios};
+use load::process::{History, Program};
+use load::{bare, ceiling, report, scenarios, set};
 use tokio::task::LocalSet;
 
 /// Load on a Parlor server, and what it takes to carry it.
@@ -16,6 +17,9 @@ struct Arguments {
     /// The release server.
     #[arg(long, global = true, default_value = "target/release/parlor")]
     server: PathBuf,
+    /// What it keeps.
+    #[arg(long, global = true, default_value = "none")]
+    history: History,
     #[command(subcommand)]
     what: What,
 }
@@ -56,6 +60,17 @@ enum What {
     Pictures(Who),
     /// Somebody stops reading.
     Slow(Who),
+    /// All come in at once, and then talk a little: how it grows.
+    Growth(Who),
+    /// Everything, three times where it is short; compared with an earlier result.
+    Set {
+        /// The earlier result; there need not be one.
+        #[arg(long)]
+        before: Option<PathBuf>,
+        /// Where the new one goes.
+        #[arg(long)]
+        into: PathBuf,
+    },
     /// What the machine could do.
     Ceiling {
         /// How many listen.
@@ -103,7 +118,7 @@ fn main() -> io::Result<()> {
 }
 
 async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
-    let server = &arguments.server;
+    let server = &Program { path: arguments.server, history: arguments.history };
     let one = match arguments.what {
         What::Idle(who) => scenarios::idle(server, who.people, who.dialect).await?,
         What::Storm(who) => scenarios::storm(server, who.people, who.dialect).await?,
@@ -126,12 +141,21 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
                 scenarios::slow(server, who.people, who.dialect, true).await?,
             ]);
         }
+        What::Growth(who) => scenarios::growth(server, who.people, who.dialect).await?,
+        What::Set { before, into } => {
+            let before = before.map_or_else(|| Ok(Vec::new()), |file| report::read(&file))?;
+            let outcomes = set::run(server).await?;
+            report::write(&into, &outcomes)?;
+            writeln!(io::stdout(), "{}", report::table(&outcomes, &before))?;
+            return Ok(Vec::new());
+        }
         What::Ceiling { people } => {
             return Ok(vec![
                 ceiling::broadcast(people, 1, None).await?,
                 ceiling::broadcast(people, 1, Some(10_000.0 / people as f64)).await?,
                 ceiling::broadcast(people, 64, None).await?,
-                ceiling::relay(people / 2).await?,
+                ceiling::relay(people / 2, 1_000).await?,
+                ceiling::relay(people / 2, 10_000).await?,
             ]);
         }
         What::Bare(_) | What::BareRelay { .. } => unreachable!("main has dealt with it"),

@@ -1,20 +1,20 @@
 //! Everybody in one channel: what one delivery costs, and how many there can be.
 
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use super::message;
 use crate::crowd::{Cost, Crowd, Offer};
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// So many people, and so many messages a second from all of them in turn.
 ///
 /// # Errors
 /// A connection is gone, or the server did not start.
 pub async fn at_rate(
-    program: &Path,
+    program: &Program,
     people: usize,
     dialect: Dialect,
     per_second: f64,
@@ -30,18 +30,18 @@ pub async fn at_rate(
 ///
 /// # Errors
 /// A connection is gone, or the server did not start.
-pub async fn most(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn most(program: &Program, people: usize, dialect: Dialect) -> io::Result<Outcome> {
     let name = format!("fanout {people} people, flat out, {}", dialect.name());
     let mut best = Outcome::new(name.clone());
     let (mut good, mut bad) = (0.0, f64::INFINITY);
-    let mut rate = 20_000.0 / people as f64;
+    let mut rate = 40_000.0 / people as f64;
     for _ in 0..STEPS {
         match held(program, people, dialect, rate, &name).await? {
             Some(outcome) => (good, best) = (rate, outcome),
             None => bad = rate,
         }
         rate = if bad.is_finite() { f64::midpoint(good, bad) } else { good * 2.0 };
-        if bad - good < good * 0.1 {
+        if bad - good < good * 0.15 {
             break;
         }
     }
@@ -51,7 +51,7 @@ pub async fn most(program: &Path, people: usize, dialect: Dialect) -> io::Result
 /// What a rate has come to, if it is not too high. Somebody else may have used the machine just
 /// then, so that a rate is too high only when it was so twice.
 async fn held(
-    program: &Path,
+    program: &Program,
     people: usize,
     dialect: Dialect,
     rate: f64,

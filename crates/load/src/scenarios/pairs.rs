@@ -2,7 +2,6 @@
 //! each other before video flows.
 
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use super::message;
@@ -10,13 +9,14 @@ use crate::crowd::{Crowd, Offer, until};
 use crate::frame;
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// Everybody writes to the next one; both of them get the message.
 ///
 /// # Errors
 /// A connection is gone.
 pub async fn dm(
-    program: &Path,
+    program: &Program,
     people: usize,
     dialect: Dialect,
     per_second: f64,
@@ -37,7 +37,7 @@ pub async fn dm(
 /// # Errors
 /// A connection is gone, or somebody was not granted a camera.
 pub async fn signal(
-    program: &Path,
+    program: &Program,
     pairs: usize,
     dialect: Dialect,
     per_second: f64,
