@@ -164,9 +164,9 @@ fn a_server_that_ends_says_when_to_come_back_and_nobody_leaves() {
     world.closes();
     let said = world.transcript().replace(|c: char| c.is_ascii_digit(), "#");
     expect![[r#"
-        ann < {"action":"reconnect","afterMs":###}
+        ann < {"action":"reconnect","afterMs":####}
         ann < closed ####
-        bob < {"action":"reconnect","afterMs":###}
+        bob < {"action":"reconnect","afterMs":####}
         bob < closed ####
         carl < {"action":"reconnect","afterMs":####}
         carl < closed ####
