@@ -98,13 +98,13 @@ impl Shell {
     /// store is held back.
     async fn hand_in(&mut self, now: Now, input: Input) {
         self.room.handle(now, input, &mut self.effects);
-        let mut effects = std::mem::take(&mut self.effects);
-        for effect in effects.drain(..) {
+        let (records, effects) = storing::apart(self.effects.drain(..));
+        self.storing.keep(records);
+        for effect in effects {
             if let Some(effect) = self.storing.pass(effect) {
                 self.perform(effect).await;
             }
         }
-        self.effects = effects;
     }
 
     /// Performs what had been held back.

@@ -54,6 +54,10 @@ fn numbers_are_told_on_this_machine_only_and_not_through_a_proxy() {
         let answer = answer_to(host, &request);
         assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     }
+    // A proxy may say nothing of itself, but it passes on what people ask for.
+    let request = "GET /metrics HTTP/1.1\r\nHost: chat.example\r\nConnection: close\r\n\r\n";
+    let answer = answer_to(host, request);
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
 }
 
 /// What the server has counted so far.

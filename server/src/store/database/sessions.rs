@@ -29,7 +29,12 @@ pub(super) fn end_all(database: &Connection) -> rusqlite::Result<()> {
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<KeptSession> {
     let (member, key) = (MemberId(count(row, 0)?), SessionKey(row.get(1)?));
-    Ok(KeptSession { member, key, state: from_json(row, 2)? })
+    let state: KeptMember = from_json(row, 2)?;
+    let counts = [state.counted, state.counted_to, state.newest.0];
+    if counts.iter().any(|count| *count > COUNT_MAX) {
+        return Err(rusqlite::Error::IntegralValueOutOfRange(2, i64::MAX));
+    }
+    Ok(KeptSession { member, key, state })
 }
 
 pub(super) const ALL: &str = "SELECT member, key, state FROM sessions ORDER BY member";
