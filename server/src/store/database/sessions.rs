@@ -1,9 +1,9 @@
 //! Who can come back.
 
-use room::{KeptSession, MemberId, SessionKey};
+use room::{KeptMember, KeptSession, MemberId, SessionKey};
 use rusqlite::{Connection, Row, params};
 
-use super::columns::{count, from_json, number, to_json};
+use super::columns::{COUNT_MAX, count, from_json, number, to_json};
 
 /// Writes down a session as it is now.
 pub(super) fn put(database: &Connection, session: &KeptSession) -> rusqlite::Result<()> {
