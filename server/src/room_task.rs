@@ -18,7 +18,6 @@ use crate::metrics::Metrics;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
-#[expect(clippy::large_enum_variant, reason = "nearly all are inputs; a box for each costs more")]
 #[derive(Debug)]
 pub(crate) enum Report {
     /// Something for the room. It is large, and every reader has a place for a report.
