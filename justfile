@@ -57,6 +57,10 @@ sim seed='':
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
+# Measure something at length, print a table and keep it in docs/performance/ (client: the page in a browser)
+bench what:
+    @./scripts/bench-{{ what }}.sh
+
 # Measure what frames, messages and the steps of a room cost, in nanoseconds
 bench-cores *args:
     @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown --bench room -- "$@"
