@@ -61,6 +61,10 @@ fuzz target seconds *args:
 bench what:
     @./scripts/bench-{{ what }}.sh
 
+# Open and close 200 cameras on one page within so many minutes, and fail when its memory grows
+soak minutes='20' *args:
+    @./scripts/soak.sh "$@"
+
 # Measure what frames, messages and the steps of a room cost, in nanoseconds
 bench-cores *args:
     @cargo bench --locked -p protocol -p room --features room/fuzzing --bench wire --bench markdown --bench room -- "$@"

@@ -30,7 +30,7 @@ export async function measureWriting({ page }: Visit, messages: number): Promise
     const shown = page.evaluate(
       (words) =>
         window.stopwatch.painted(
-          () => [...document.querySelectorAll('article')].at(-1)!.textContent!.includes(words),
+          () => document.querySelector('[role=log] > * > :last-child')!.textContent!.includes(words),
           () => window.stopwatch.key,
         ),
       `${words}.`,
