@@ -1,6 +1,8 @@
 //! Tells cargo to embed the page again when it was built again; the embedding macro cannot know
 //! of a folder that did not exist when it ran. For release builds the page is made small as well.
 
+#![expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by the environment")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -21,7 +23,7 @@ fn main() -> io::Result<()> {
 
 /// Packs every file of the page but the page itself, which is small and asked for anew each time.
 /// Gives their names and where they lie now.
-fn pack_page(out: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+fn pack_page(out: &Path) -> io::Result<Vec<(String, String)>> {
     let mut packed = Vec::new();
     let Ok(files) = fs::read_dir(DIST) else { return Ok(packed) };
     for file in files {
@@ -33,7 +35,7 @@ fn pack_page(out: &Path) -> io::Result<Vec<(String, PathBuf)>> {
         if let Some(content) = pack::pack(&name, &fs::read(file.path())?) {
             let path = out.join(format!("{name}.br"));
             fs::write(&path, content)?;
-            packed.push((name, path));
+            packed.push((name, path.to_str().ok_or(io::ErrorKind::InvalidFilename)?.to_owned()));
         }
     }
     packed.sort();
