@@ -53,12 +53,16 @@ deniability:
 sim seed='':
     {{ if seed == '' { 'PARLOR_SEEDS=10000 cargo test --locked --release -p sim everybody' } else { 'PARLOR_SEED=' + seed + ' cargo test --locked -p sim asked -- --nocapture' } }}
 
+# Kill the server under two hundred people, again and again, or as it went with a seed of before
+drill seed='':
+    PARLOR_SEED={{ seed }} cargo test --locked --release -p server --test drill -- --ignored --nocapture --test-threads 1
+
 # Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure something at length, print a table and keep it in docs/performance/ (client: the page in a browser)
-bench what:
+# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two), and compare with the last result
+bench what='server':
     @./scripts/bench-{{ what }}.sh
 
 # Open and close 200 cameras on one page within so many minutes, and fail when its memory grows

@@ -50,6 +50,10 @@ pub const CANDIDATE_MAX: usize = 2 * 1024;
 /// A connection is closed at this bad frame (wire.md, section 3, close code 4002).
 pub const BAD_FRAMES_MAX: u32 = 5;
 
+/// WebSocket pings and pongs that a connection may send in a second; whoever needs them sends one in
+/// many seconds (wire.md, section 3, close code 4008).
+pub const PINGS_MAX: u32 = 100;
+
 /// Time to log in after connecting, in milliseconds (wire.md, section 1).
 pub const LOGIN_WITHIN_MS: u64 = 10_000;
 

@@ -1,27 +1,31 @@
 //! Where the room's time and dice come from: the only reader of clocks and randomness.
 
+mod dice;
+
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use protocol::{Now, Timestamp};
 
-/// The clocks of this process.
-#[derive(Debug, Clone, Copy)]
+use dice::Dice;
+
+/// The clocks and the dice of this process.
 pub(crate) struct Clock {
     started: Instant,
+    dice: Dice,
 }
 
 impl Clock {
     /// A clock whose monotonic time starts now.
     pub(crate) fn start() -> Self {
-        Self { started: Instant::now() }
+        Self { started: Instant::now(), dice: Dice::new() }
     }
 
     /// This moment, with fresh random bits.
-    pub(crate) fn now(&self) -> Now {
+    pub(crate) fn now(&mut self) -> Now {
         Now {
             monotonic_ms: in_milliseconds(self.started.elapsed()),
             wall: wall(),
-            random: random(),
+            random: self.dice.throw(),
         }
     }
 
@@ -35,12 +39,6 @@ impl Clock {
 pub(crate) fn wall() -> Timestamp {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp::from_unix_ms(in_milliseconds(since_1970))
-}
-
-fn random() -> u128 {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("the operating system has random bytes once it is up");
-    u128::from_ne_bytes(bytes)
 }
 
 fn in_milliseconds(duration: Duration) -> u64 {

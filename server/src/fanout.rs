@@ -4,6 +4,7 @@
 
 mod connection;
 mod share;
+mod turns;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize};

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use hyper::body::Bytes;
-use protocol::{CloseCode, Dialect, ServerEvent, wire};
+use protocol::{Channel, CloseCode, Dialect, ServerEvent, wire};
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
@@ -25,12 +25,17 @@ pub(crate) struct Frame {
 pub(crate) enum Class {
     /// In its turn, and perhaps a moment later together with others.
     Plain,
+    /// For one person alone, who may be waiting for it: with what came at the same time, and not
+    /// a moment later.
+    Private,
     /// Two browsers are finding each other: never waits for company.
     Signal,
     /// The whole list of people: a newer one makes an older one pointless.
     List,
     /// The answer to a ping: only the last one counts (RFC 6455, section 5.5.3).
     Pong,
+    /// Somebody is back: what follows is what they missed, all at once.
+    Resumed,
     /// The last frame there is.
     Close,
 }
@@ -128,6 +133,10 @@ fn class(event: &ServerEvent, dialect: Dialect) -> Class {
         | ServerEvent::Watch(_)
         | ServerEvent::Unwatch(_)
         | ServerEvent::Hangup(_) => Class::Signal,
+        ServerEvent::Resumed(_) => Class::Resumed,
+        ServerEvent::Message(message) if matches!(message.channel, Channel::Direct(_)) => {
+            Class::Private
+        }
         ServerEvent::Who(_) if dialect == Dialect::Classic => Class::List,
         _ => Class::Plain,
     }

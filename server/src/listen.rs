@@ -1,6 +1,7 @@
 //! From an address to a running room, and back down in good order.
 
 use std::io::{self, Write as _};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout_at};
@@ -19,6 +20,7 @@ use crate::Fault;
 use crate::auth::Tokens;
 use crate::config::{Config, LimitsConfig};
 use crate::fanout::Fanout;
+use crate::metrics::Metrics;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::socket::Sockets;
@@ -32,7 +34,7 @@ use crate::visitors::{Peer, Visitors};
 /// then.
 pub async fn serve(config: Config) -> Result<(), Fault> {
     let address = config.server.listen;
-    let listener = TcpListener::bind(address).await.map_err(|error| {
+    let listener = listen(address).map_err(|error| {
         let in_use = error.kind() == io::ErrorKind::AddrInUse;
         if in_use { Fault::AddressInUse(address) } else { Fault::Listen(address, error) }
     })?;
@@ -44,12 +46,13 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
 
     let unlimited = config.limits == LimitsConfig::NONE;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
-    let metrics = Arc::default();
+    let metrics: Arc<Metrics> = Arc::default();
     let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let room = room_task::run(settings, memory, stored, received, fanout.clone());
+    let room =
+        room_task::run(settings, memory, stored, received, (fanout.clone(), Arc::clone(&metrics)));
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
     let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
@@ -72,6 +75,16 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let _ = timeout_at(began + SOCKETS_CLOSED_WITHIN, open.wait()).await;
     writer.finish(began + STORED_WITHIN).await;
     Ok(())
+}
+
+/// A socket on which so many may wait to be accepted that a whole room can come at once: whoever does
+/// not fit is not told so, and tries again a second later.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that is started again does not wait for what is left of the one before.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(ACCEPTED_LATER)
 }
 
 async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, door: Door) {
@@ -125,6 +138,9 @@ async fn received(signal: Option<Signal>) {
         None => std::future::pending().await,
     }
 }
+
+/// Connections that may wait to be accepted; the system may allow less.
+const ACCEPTED_LATER: u32 = 4096;
 
 /// Inputs that may wait for the room before sockets wait with them.
 const REPORTS_MAX: usize = 1024;

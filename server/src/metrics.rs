@@ -20,6 +20,10 @@ pub(crate) struct Metrics {
     pub ended: Counter,
     /// Sockets that were closed because they read too slowly.
     pub too_slow: Counter,
+    /// People in the room.
+    pub people: Gauge,
+    /// Those of them whose session waits for them.
+    pub away: Gauge,
 }
 
 /// A number that grows.
@@ -38,6 +42,21 @@ impl Counter {
     }
 }
 
+/// A number that is what it is now.
+#[derive(Debug, Default)]
+pub(crate) struct Gauge(AtomicU64);
+
+impl Gauge {
+    /// From now on it is this.
+    pub(crate) fn set(&self, value: usize) {
+        self.0.store(value as u64, Ordering::Relaxed);
+    }
+
+    fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 impl Metrics {
     /// Everything in the text format of Prometheus.
     pub(crate) fn text(&self) -> String {
@@ -50,6 +69,8 @@ impl Metrics {
             ("written_bytes_total", "counter", self.bytes.get(), "Bytes written to sockets."),
             ("too_slow_total", "counter", self.too_slow.get(), "Sockets that read too slowly."),
             ("connections", "gauge", open, "Open sockets."),
+            ("members", "gauge", self.people.get(), "People in the room, those away included."),
+            ("sessions_away", "gauge", self.away.get(), "Sessions that wait for a connection."),
         ] {
             let described =
                 writeln!(text, "# HELP parlor_{name} {help}\n# TYPE parlor_{name} {kind}");

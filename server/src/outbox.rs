@@ -18,6 +18,9 @@ pub(crate) struct Outbox {
     begun: usize,
     /// Whether the last frame is among them, or has been written.
     closed: bool,
+    /// So many seconds, at least, its reader is being given what they missed, and twice as much may
+    /// wait.
+    catches_up_s: u8,
 }
 
 /// The reader is so far behind that keeping it would cost the others.
@@ -42,17 +45,32 @@ impl Outbox {
         if self.closed {
             return Ok(());
         }
+        if frame.class == Class::Resumed {
+            self.catches_up_s = CATCH_UP_S;
+        }
         if frame.class.replaces() {
             self.remove_older(frame.class);
         }
         let length = frame.bytes.len();
-        let full = self.frames.len() >= FRAMES_MAX || self.bytes + length > BYTES_MAX;
-        if full && !self.frames.is_empty() {
+        if !self.has_room_for(length) && !self.frames.is_empty() {
             return Err(TooSlow);
         }
         self.bytes += length;
         self.frames.push_back(frame);
         Ok(())
+    }
+
+    /// A second has passed. Whoever has been given what they missed, and has read so much of it that
+    /// no more waits than for anybody, is like anybody again.
+    pub(crate) fn beat(&mut self) {
+        if self.frames.len() <= FRAMES_MAX && self.bytes <= BYTES_MAX {
+            self.catches_up_s = self.catches_up_s.saturating_sub(1);
+        }
+    }
+
+    fn has_room_for(&self, length: usize) -> bool {
+        let times = if self.catches_up_s > 0 { 2 } else { 1 };
+        self.frames.len() < FRAMES_MAX * times && self.bytes + length <= BYTES_MAX * times
     }
 
     /// Adds the last frame.
@@ -140,6 +158,9 @@ const FRAMES_MAX: usize = 4_096;
 /// Bytes that may wait. One frame may be longer than this, or a list of people in a very large
 /// room could never be sent.
 const BYTES_MAX: usize = 1024 * 1024;
+
+/// A second may be over at any moment; what was missed has come by the end of the next one.
+const CATCH_UP_S: u8 = 2;
 
 /// Frames that one call may write.
 const SLICES_MAX: usize = 64;
@@ -260,5 +281,24 @@ mod tests {
         assert_eq!(outbox.push(plain("x")), Err(TooSlow));
         written(&mut outbox, usize::MAX);
         assert_eq!(outbox.push(plain("x")), Ok(()));
+    }
+
+    #[test]
+    fn what_was_missed_may_be_more_than_what_is_new() {
+        let mut outbox = pushed(&[Frame::text("resumed", Class::Resumed)]);
+        outbox.beat();
+        for _ in 1..FRAMES_MAX * 2 {
+            assert_eq!(outbox.push(plain("x")), Ok(()));
+        }
+        assert_eq!(outbox.push(plain("x")), Err(TooSlow), "there is an end to that, too");
+        outbox.beat();
+        write_only(&mut outbox, 100);
+        assert_eq!(outbox.push(plain("x")), Ok(()), "they are not through with it");
+        write_only(&mut outbox, 3 * FRAMES_MAX);
+        outbox.beat();
+        while outbox.frames.len() < FRAMES_MAX {
+            assert_eq!(outbox.push(plain("x")), Ok(()));
+        }
+        assert_eq!(outbox.push(plain("x")), Err(TooSlow));
     }
 }

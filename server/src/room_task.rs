@@ -4,6 +4,7 @@ mod held;
 mod patience;
 mod storing;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use protocol::{CloseCode, Now};
@@ -13,9 +14,11 @@ use tokio::sync::mpsc;
 use self::storing::Storing;
 use crate::clock::Clock;
 use crate::fanout::Fanout;
+use crate::metrics::Metrics;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
+#[expect(clippy::large_enum_variant, reason = "nearly all are inputs; a box for each costs more")]
 #[derive(Debug)]
 pub(crate) enum Report {
     /// Something for the room.
@@ -33,18 +36,19 @@ pub(crate) async fn run(
     memory: Memory,
     (keeper, health): (Keeper, Health),
     mut reports: mpsc::Receiver<Report>,
-    fanout: Fanout,
+    (fanout, metrics): (Fanout, Arc<Metrics>),
 ) {
-    let clock = Clock::start();
+    let mut clock = Clock::start();
     let mut shell = Shell {
         room: Room::with_memory(settings, memory, clock.now()),
         clock,
         storing: Storing::new(keeper, health),
         fanout,
+        metrics,
         effects: Vec::new(),
     };
     loop {
-        let due = shell.room.next_deadline().map(|due_ms| clock.instant(due_ms));
+        let due = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
         let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
@@ -77,12 +81,16 @@ struct Shell {
     clock: Clock,
     storing: Storing,
     fanout: Fanout,
+    metrics: Arc<Metrics>,
     effects: Vec<Effect>,
 }
 
 impl Shell {
     async fn take(&mut self, input: Input) {
-        self.hand_in(self.clock.now(), input).await;
+        let now = self.clock.now();
+        self.hand_in(now, input).await;
+        self.metrics.people.set(self.room.people());
+        self.metrics.away.set(self.room.away());
         self.look_after_the_store().await;
     }
 
@@ -90,13 +98,13 @@ impl Shell {
     /// store is held back.
     async fn hand_in(&mut self, now: Now, input: Input) {
         self.room.handle(now, input, &mut self.effects);
-        let mut effects = std::mem::take(&mut self.effects);
-        for effect in effects.drain(..) {
+        let (records, effects) = storing::apart(self.effects.drain(..));
+        self.storing.keep(records);
+        for effect in effects {
             if let Some(effect) = self.storing.pass(effect) {
                 self.perform(effect).await;
             }
         }
-        self.effects = effects;
     }
 
     /// Performs what had been held back.

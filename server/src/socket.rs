@@ -1,12 +1,16 @@
 //! The reading half of a WebSocket: what a browser sends becomes inputs of the room. The writing
 //! half belongs to [`crate::fanout`].
 
+#[cfg(test)]
+mod laws;
+mod pings;
 mod reader;
 
 use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Instant;
 
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
@@ -20,6 +24,7 @@ use tokio::sync::mpsc;
 use crate::auth::{self, Tokens};
 use crate::fanout::{Fanout, Line};
 use crate::room_task::Report;
+use pings::{Flood, Pings};
 use reader::{Broken, Incoming, Reader};
 
 /// What sockets need of the rest.
@@ -42,7 +47,8 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, sockets: Sockets
     let line = sockets.fanout.open(id, writer).await;
     let mut reader = Reader::default();
     reader.extend(&parts.read_buf);
-    let mut ears = Ears { id, stream, line, reader, sockets };
+    let pings = Pings::new(Instant::now());
+    let mut ears = Ears { id, stream, line, reader, pings, sockets };
     let code = ears.listen().await;
     // The room may have gone first, when the whole server ends.
     let _ = ears.sockets.reports.send(Report::Ended(id, code)).await;
@@ -54,6 +60,7 @@ struct Ears {
     stream: OwnedReadHalf,
     line: Arc<Line>,
     reader: Reader,
+    pings: Pings,
     sockets: Sockets,
 }
 
@@ -75,11 +82,14 @@ impl Ears {
                 },
                 Ok(Some(Incoming::Text(text))) => self.decode(&text),
                 Ok(Some(Incoming::Binary)) => return self.give_up(BadFrame::Binary).await,
-                Ok(Some(Incoming::Ping(payload))) => {
-                    self.sockets.fanout.pong(self.id, payload).await;
-                    continue;
-                }
-                Ok(Some(Incoming::Pong)) => continue,
+                Ok(Some(Incoming::Ping(payload))) => match self.answer(payload).await {
+                    Ok(()) => continue,
+                    Err(Flood) => return self.let_go().await,
+                },
+                Ok(Some(Incoming::Pong)) => match self.pings.count(Instant::now()) {
+                    Ok(()) => continue,
+                    Err(Flood) => return self.let_go().await,
+                },
                 Ok(Some(Incoming::Close(code))) => {
                     self.sockets.fanout.answer(self.id, code).await;
                     return code;
@@ -99,6 +109,21 @@ impl Ears {
             Ok(action) => auth::input(self.id, action, self.sockets.tokens.as_deref()),
             Err(error) => Input::BadFrame { from: self.id, reason: BadFrame::NotAnAction(error) },
         }
+    }
+
+    async fn answer(&mut self, ping: Vec<u8>) -> Result<(), Flood> {
+        self.pings.count(Instant::now())?;
+        self.sockets.fanout.pong(self.id, ping).await;
+        Ok(())
+    }
+
+    /// Ends a connection that floods us. A person behind it may come back like anybody who was
+    /// cut off.
+    async fn let_go(&mut self) -> Option<u16> {
+        tracing::info!(connection = self.id.0, "closed: a flood of pings");
+        self.sockets.fanout.end(self.id, CloseCode::TooMuch).await;
+        self.drain().await;
+        None
     }
 
     /// Tells the room; false if there is none any more, and the socket has been ended for it.

@@ -123,7 +123,11 @@ pub(crate) fn origin(
 pub(crate) fn is_local(peer: Option<Peer>, headers: &HeaderMap) -> bool {
     let here = peer.is_some_and(|Peer(address)| canonical(address).is_loopback());
     let forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
-    here && !forwarded.iter().any(|header| headers.contains_key(*header))
+    // One that says nothing at all still asks for the public name, or pages could not connect.
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    let by_own_name = name.parse().map_or(name == "localhost", |ip: IpAddr| ip.is_loopback());
+    here && by_own_name && !forwarded.iter().any(|header| headers.contains_key(*header))
 }
 
 /// An IPv4 address that is written as an IPv6 one is the same address.

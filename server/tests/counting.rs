@@ -38,6 +38,7 @@ fn an_event_is_encoded_once_per_dialect_and_what_is_pending_is_written_together(
     assert!(writes * 2 <= deliveries, "{writes} writes for {deliveries} deliveries");
     assert!(after.bytes - before.bytes > deliveries * 50, "{}", after.bytes - before.bytes);
     assert_eq!(after.connections, PEOPLE as u64);
+    assert_eq!((after.members, after.away), (PEOPLE as u64, 0));
 }
 
 #[test]
@@ -53,6 +54,10 @@ fn numbers_are_told_on_this_machine_only_and_not_through_a_proxy() {
         let answer = answer_to(host, &request);
         assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     }
+    // A proxy may say nothing of itself, but it passes on what people ask for.
+    let request = "GET /metrics HTTP/1.1\r\nHost: chat.example\r\nConnection: close\r\n\r\n";
+    let answer = answer_to(host, request);
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
 }
 
 /// What the server has counted so far.
@@ -62,6 +67,8 @@ struct Counted {
     writes: u64,
     bytes: u64,
     connections: u64,
+    members: u64,
+    away: u64,
 }
 
 impl Counted {
@@ -77,6 +84,8 @@ impl Counted {
             writes: value("writes_total"),
             bytes: value("written_bytes_total"),
             connections: value("connections"),
+            members: value("members"),
+            away: value("sessions_away"),
         }
     }
 }

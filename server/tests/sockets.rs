@@ -165,6 +165,19 @@ fn a_ping_is_answered_with_its_payload_and_a_close_frame_with_its_code() {
     }
 }
 
+// Each ping is answered with a write, so that a flood of them is work for nothing.
+#[test]
+fn a_flood_of_pings_closes_with_4008_and_harms_nobody_else() {
+    let server = Server::start();
+    let mut ann = Person::enters(&server, "ann");
+    let mut eve = Person::enters(&server, "eve");
+    let ping = [0x89, 0x80, 0, 0, 0, 0];
+    eve.socket.get_mut().write_all(&ping.repeat(10_000)).expect("the room reads on");
+    assert_eq!(eve.hears_the_end(), Some(4008));
+    ann.says(r#"{"action":"message","channel":"lobby","message":"hello"}"#);
+    ann.hears("message");
+}
+
 // RFC 6455, section 7.4: codes that say that there was none, or that do not exist, are never sent.
 #[test]
 fn a_close_frame_with_a_code_that_is_never_sent_closes_with_1002() {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use serde_json::json;
 use support::operator::{becomes, configure, operator};
-use support::{PATIENCE, Person, Server, folder, got, parlor};
+use support::{PATIENCE, Person, Server, folder, got};
 
 #[test]
 fn a_ban_holds_after_an_orderly_restart() {
@@ -89,35 +89,6 @@ fn without_history_nothing_is_written() {
     assert!(server.ends_within(PATIENCE).success());
     let files: Vec<_> = fs::read_dir(&folder).expect("it is there").flatten().collect();
     assert_eq!(files.len(), 1, "only the log of the test itself: {files:?}");
-}
-
-#[test]
-fn a_database_that_cannot_be_used_keeps_the_room_shut() {
-    let folder = folder("store-shut");
-    let text = "this is a text, and it is long enough to be taken for anything\n".repeat(100);
-    fs::write(folder.join("text.db"), &text).expect("the folder is writable");
-    for (file, expected) in [
-        ("text.db", "text.db: it is not a database"),
-        ("no/such/folder/parlor.db", "No such file or directory"),
-        // Nobody can make a file here, whoever runs the tests.
-        ("/dev/fd/parlor.db", "/dev/fd/parlor.db: "),
-        (".", "directory"),
-    ] {
-        configure(&folder, &format!("file = \"{file}\""));
-        let output = parlor()
-            .env_remove("PARLOR_LOG")
-            .current_dir(&folder)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .output()
-            .expect("cargo built the binary before its tests");
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        assert!(output.stdout.is_empty(), "the room never opened: {output:?}");
-        let sentence = String::from_utf8(output.stderr).expect("it speaks text");
-        assert!(sentence.starts_with("parlor: cannot keep anything in "), "{sentence}");
-        assert!(sentence.contains(expected), "{sentence}");
-        assert_eq!(sentence.matches('\n').count(), 1, "{sentence}");
-    }
-    assert_eq!(fs::read_to_string(folder.join("text.db")).expect("it is still text"), text);
 }
 
 fn bans(operator: &mut Person, name: &str) {

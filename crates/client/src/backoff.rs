@@ -36,11 +36,13 @@ impl Backoff {
         if up_ms.is_some_and(|up_ms| up_ms >= HEALTHY_AFTER_MS) {
             self.failures = 0;
         }
-        let wait_ms = jitter(now, self.failures);
-        self.failures = (self.failures + 1).min(DOUBLES_MAX);
         if let Some(at_ms) = self.invited_at_ms.take() {
+            // A room that ends in good order is none that fails, and it may need a little longer.
+            self.failures = 0;
             return at_ms.max(now.monotonic_ms);
         }
+        let wait_ms = jitter(now, self.failures);
+        self.failures = (self.failures + 1).min(DOUBLES_MAX);
         let least_ms = if code == CloseCode::TooMuch.number() { TOO_MUCH_MS } else { 0 };
         now.monotonic_ms + least_ms + wait_ms
     }
@@ -110,6 +112,11 @@ mod tests {
         backoff.invite(at(0, 0), 1_800);
         assert_eq!(backoff.retry_at(at(100, u128::MAX), 1012), 1_800);
         assert_eq!(backoff.retry_at(at(1_900, 0), 1006), 2_400, "only the first attempt");
+        (0..9).for_each(|_| drop(backoff.retry_at(at(2_000, 0), 1006)));
+        backoff.invite(at(2_000, 0), 500);
+        backoff.retry_at(at(2_000, 0), 1012);
+        let most = backoff.retry_at(at(3_000, u128::MAX), 1006);
+        assert_eq!(most, 4_000, "an end in good order is no failure");
         backoff.invite(at(0, 0), u64::MAX);
         assert_eq!(backoff.retry_at(at(0, 0), 1012), 60_000);
     }

@@ -1,11 +1,15 @@
-//! What the machine could do: a broadcaster that writes ready-made frames to listeners and does
-//! nothing else. No server on one processor can deliver more.
+//! What the machine could do: what the bare programs cost that do only what cannot be left out. No
+//! server on one processor can do better, and how much this is changes with the machine and with
+//! the hour, which is why it is measured in the same run.
 
-use std::io::{self, IoSlice, Write as _};
-use std::net::TcpListener;
+use std::io;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use tokio::task::yield_now;
+use tokio::time::sleep_until;
+
+use crate::bare::Broadcast;
 use crate::crowd::until;
 use crate::frame;
 use crate::outcome::Outcome;
@@ -13,23 +17,29 @@ use crate::person::Person;
 use crate::process::Process;
 use crate::tally::Tally;
 
-/// Listens to a broadcaster that gathers so many frames for each write.
+/// Listens to a broadcaster that gathers so many frames for each write, and sends so many messages
+/// a second, or as many as it can.
 ///
 /// # Errors
 /// It did not start, or does not end.
-pub async fn ceiling(people: usize, gathered: usize) -> io::Result<Outcome> {
-    let broadcaster = Process::broadcaster(people, gathered, LASTS.as_secs())?;
-    let tally: Rc<Tally> = Rc::default();
-    let mut listeners = Vec::with_capacity(people);
-    for _ in 0..people {
-        listeners.push(Person::listen(broadcaster.address, &tally).await?);
-    }
+pub async fn broadcast(
+    people: usize,
+    gathered: usize,
+    per_second: Option<f64>,
+) -> io::Result<Outcome> {
+    let what = Broadcast { people, gathered, per_second, seconds: LASTS.as_secs() };
+    let broadcaster = Process::broadcaster(what)?;
+    let (tally, listeners) = audience(&broadcaster, people).await?;
     let began = Instant::now();
     // It says how much it has used while it still runs, and it stops by itself.
     until(|| began.elapsed() > LASTS * 9 / 10).await?;
     let (cpu, deliveries, seconds) = (broadcaster.cpu(), tally.deliveries(), began.elapsed());
     until(|| listeners.iter().all(|listener| listener.heard.ended.get())).await?;
-    let how = if gathered == 1 { "one write each".into() } else { format!("{gathered} a write") };
+    let how = match (gathered, per_second) {
+        (1, Some(rate)) => format!("one write each, {rate}/s"),
+        (1, None) => "one write each".into(),
+        _ => format!("{gathered} a write"),
+    };
     Ok(Outcome {
         deliveries_per_s: Some(deliveries as f64 / seconds.as_secs_f64()),
         cpu_us: Some(cpu.as_secs_f64() * 1e6 / deliveries as f64),
@@ -37,37 +47,46 @@ pub async fn ceiling(people: usize, gathered: usize) -> io::Result<Outcome> {
     })
 }
 
-/// Is the broadcaster: accepts so many listeners, writes to them for so long, and returns.
+/// Lets so many pairs talk through a program that passes on what it reads, so many times a second:
+/// what signals would cost if nobody had to look at them.
 ///
 /// # Errors
-/// A listener is gone.
-pub fn broadcast(people: usize, gathered: usize, lasts: Duration) -> io::Result<()> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
-    let mut streams = Vec::with_capacity(people);
-    for _ in 0..people {
-        let (stream, _) = listener.accept()?;
-        stream.set_nodelay(true)?;
-        streams.push(stream);
-    }
-    let tally = Tally::default();
-    let text = format!(
-        r#"{{"action":"message","channel":"lobby","username":"p1","msgID":7343,"message":"<p>{}</p>"}}"#,
-        tally.mark(Instant::now()) + &"x".repeat(182)
-    );
-    let frame = frame::server_text(&text);
-    let began = Instant::now();
-    while began.elapsed() < lasts {
-        for stream in &mut streams {
-            let mut pending = vec![IoSlice::new(&frame); gathered];
-            let mut pending = pending.as_mut_slice();
-            while !pending.is_empty() {
-                let written = stream.write_vectored(pending)?;
-                IoSlice::advance_slices(&mut pending, written);
-            }
+/// It did not start, or somebody is gone.
+pub async fn relay(pairs: usize, per_second: u64) -> io::Result<Outcome> {
+    let program = Process::relay(pairs * 2)?;
+    let (tally, people) = audience(&program, pairs * 2).await?;
+    let (cpu, began) = (program.cpu(), Instant::now());
+    let mut said = 0;
+    while said < per_second * LASTS.as_secs() {
+        let due = began + Duration::from_secs(1).mul_f64(said as f64 / per_second as f64);
+        if due > Instant::now() {
+            sleep_until(due.into()).await;
+        }
+        let text = tally.mark(Instant::now()) + &"x".repeat(180);
+        people[said as usize % people.len()].say(&frame::server_text(&text)).await?;
+        said += 1;
+        if said % 16 == 0 {
+            yield_now().await;
         }
     }
-    Ok(())
+    until(|| tally.deliveries() == said).await?;
+    let cpu = program.cpu().saturating_sub(cpu);
+    Ok(Outcome {
+        deliveries_per_s: Some(said as f64 / began.elapsed().as_secs_f64()),
+        p50_ms: Some(tally.late_ms(0.5)),
+        p99_ms: Some(tally.late_ms(0.99)),
+        cpu_us: Some(cpu.as_secs_f64() * 1e6 / said as f64),
+        ..Outcome::new(format!("bare relay {pairs} pairs, {per_second}/s"))
+    })
+}
+
+async fn audience(program: &Process, people: usize) -> io::Result<(Rc<Tally>, Vec<Person>)> {
+    let tally: Rc<Tally> = Rc::default();
+    let mut audience = Vec::with_capacity(people);
+    for _ in 0..people {
+        audience.push(Person::listen(program.address, &tally).await?);
+    }
+    Ok((tally, audience))
 }
 
 const LASTS: Duration = Duration::from_secs(3);

@@ -1,7 +1,6 @@
 //! A server and the people on it, and how load is offered to them.
 
 use std::io;
-use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +9,7 @@ use tokio::time::{sleep, sleep_until, timeout};
 
 use crate::frame;
 use crate::person::{Dialect, Person};
-use crate::process::Process;
+use crate::process::{Process, Program};
 use crate::tally::Tally;
 
 /// Everybody who takes part in a run.
@@ -20,6 +19,8 @@ pub struct Crowd {
     pub server: Process,
     /// The people, in the order in which they came.
     pub people: Vec<Person>,
+    /// How many have ever come: nobody is called like somebody before them.
+    came: usize,
     /// What they have heard together.
     pub tally: Rc<Tally>,
 }
@@ -42,16 +43,16 @@ impl Crowd {
     ///
     /// # Errors
     /// It cannot be started.
-    pub fn before(program: &Path) -> io::Result<Self> {
+    pub fn before(program: &Program) -> io::Result<Self> {
         let server = Process::parlor(program)?;
-        Ok(Self { server, people: Vec::new(), tally: Rc::default() })
+        Ok(Self { server, people: Vec::new(), came: 0, tally: Rc::default() })
     }
 
     /// A fresh server with so many people who have come in, one after the other.
     ///
     /// # Errors
     /// Somebody was not let in.
-    pub async fn inside(program: &Path, people: usize, dialect: Dialect) -> io::Result<Self> {
+    pub async fn inside(program: &Program, people: usize, dialect: Dialect) -> io::Result<Self> {
         let mut crowd = Self::before(program)?;
         crowd.enter(people, dialect).await?;
         crowd.until_all_know_each_other().await?;
@@ -64,8 +65,8 @@ impl Crowd {
     /// Somebody could not connect.
     pub async fn enter(&mut self, people: usize, dialect: Dialect) -> io::Result<()> {
         let mut entering = JoinSet::new();
-        let first = self.people.len();
-        for number in first..first + people {
+        self.came += people;
+        for number in self.came - people..self.came {
             if entering.len() >= AT_ONCE {
                 self.people.extend(entered(&mut entering).await.transpose()?);
             }

@@ -8,6 +8,7 @@
 #![allow(clippy::cast_precision_loss, reason = "counts are small")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are small")]
 
+pub mod bare;
 pub mod ceiling;
 pub mod crowd;
 pub mod frame;
@@ -15,5 +16,7 @@ pub mod heard;
 pub mod outcome;
 pub mod person;
 pub mod process;
+pub mod report;
 pub mod scenarios;
+pub mod set;
 pub mod tally;

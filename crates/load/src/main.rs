@@ -2,12 +2,13 @@
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Parser, Subcommand};
+use load::bare::Broadcast;
 use load::outcome::Outcome;
 use load::person::Dialect;
-use load::{ceiling, scenarios};
+use load::process::{History, Program};
+use load::{bare, ceiling, report, scenarios, set};
 use tokio::task::LocalSet;
 
 /// Load on a Parlor server, and what it takes to carry it.
@@ -16,6 +17,9 @@ struct Arguments {
     /// The release server.
     #[arg(long, global = true, default_value = "target/release/parlor")]
     server: PathBuf,
+    /// What it keeps.
+    #[arg(long, global = true, default_value = "none")]
+    history: History,
     #[command(subcommand)]
     what: What,
 }
@@ -35,15 +39,38 @@ enum What {
         rate: Option<f64>,
     },
     /// Messages from one to one.
-    Dm(Who),
+    Dm {
+        #[command(flatten)]
+        who: Who,
+        /// Messages a second.
+        #[arg(long, default_value_t = 1_000.0)]
+        rate: f64,
+    },
     /// Signals inside grants; half of the people have a camera.
-    Signal(Who),
+    Signal {
+        #[command(flatten)]
+        who: Who,
+        /// Signals a second.
+        #[arg(long, default_value_t = 1_000.0)]
+        rate: f64,
+    },
     /// People come and go.
     Churn(Who),
     /// Large frames, and what they leave behind.
     Pictures(Who),
     /// Somebody stops reading.
     Slow(Who),
+    /// All come in at once, and then talk a little: how it grows.
+    Growth(Who),
+    /// Everything, three times where it is short; compared with an earlier result.
+    Set {
+        /// The earlier result; there need not be one.
+        #[arg(long)]
+        before: Option<PathBuf>,
+        /// Where the new one goes.
+        #[arg(long)]
+        into: PathBuf,
+    },
     /// What the machine could do.
     Ceiling {
         /// How many listen.
@@ -52,13 +79,12 @@ enum What {
     },
     /// The broadcaster itself; `ceiling` starts it.
     #[command(hide = true)]
-    Bare {
+    Bare(Broadcast),
+    /// The relay itself; `ceiling` starts it.
+    #[command(hide = true)]
+    BareRelay {
         #[arg(long)]
         people: usize,
-        #[arg(long)]
-        gathered: usize,
-        #[arg(long)]
-        seconds: u64,
     },
 }
 
@@ -74,10 +100,13 @@ struct Who {
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    if let What::Bare { people, gathered, seconds } = arguments.what {
-        return ceiling::broadcast(people, gathered, Duration::from_secs(seconds));
+    if let What::Bare(what) = arguments.what {
+        return bare::broadcast(what);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if let What::BareRelay { people } = arguments.what {
+        return LocalSet::new().block_on(&runtime, bare::relay(people));
+    }
     let outcomes = LocalSet::new().block_on(&runtime, run(arguments))?;
     for outcome in outcomes {
         let figures = outcome.figures();
@@ -89,7 +118,7 @@ fn main() -> io::Result<()> {
 }
 
 async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
-    let server = &arguments.server;
+    let server = &Program { path: arguments.server, history: arguments.history };
     let one = match arguments.what {
         What::Idle(who) => scenarios::idle(server, who.people, who.dialect).await?,
         What::Storm(who) => scenarios::storm(server, who.people, who.dialect).await?,
@@ -99,8 +128,10 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
         What::Fanout { who, rate: None } => {
             scenarios::most(server, who.people, who.dialect).await?
         }
-        What::Dm(who) => scenarios::dm(server, who.people, who.dialect).await?,
-        What::Signal(who) => scenarios::signal(server, who.people / 2, who.dialect).await?,
+        What::Dm { who, rate } => scenarios::dm(server, who.people, who.dialect, rate).await?,
+        What::Signal { who, rate } => {
+            scenarios::signal(server, who.people / 2, who.dialect, rate).await?
+        }
         What::Churn(who) => scenarios::churn(server, who.people, who.dialect).await?,
         What::Pictures(who) => scenarios::pictures(server, who.people, who.dialect).await?,
         What::Slow(who) => {
@@ -110,11 +141,24 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
                 scenarios::slow(server, who.people, who.dialect, true).await?,
             ]);
         }
-        What::Ceiling { people } => {
-            let single = ceiling::ceiling(people, 1).await?;
-            return Ok(vec![single, ceiling::ceiling(people, 64).await?]);
+        What::Growth(who) => scenarios::growth(server, who.people, who.dialect).await?,
+        What::Set { before, into } => {
+            let before = before.map_or_else(|| Ok(Vec::new()), |file| report::read(&file))?;
+            let outcomes = set::run(server).await?;
+            report::write(&into, &outcomes)?;
+            writeln!(io::stdout(), "{}", report::table(&outcomes, &before))?;
+            return Ok(Vec::new());
         }
-        What::Bare { .. } => unreachable!("main has dealt with it"),
+        What::Ceiling { people } => {
+            return Ok(vec![
+                ceiling::broadcast(people, 1, None).await?,
+                ceiling::broadcast(people, 1, Some(10_000.0 / people as f64)).await?,
+                ceiling::broadcast(people, 64, None).await?,
+                ceiling::relay(people / 2, 1_000).await?,
+                ceiling::relay(people / 2, 10_000).await?,
+            ]);
+        }
+        What::Bare(_) | What::BareRelay { .. } => unreachable!("main has dealt with it"),
     };
     Ok(vec![one])
 }

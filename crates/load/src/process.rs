@@ -4,39 +4,82 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
+
+use crate::bare::Broadcast;
+
+/// The server that is measured.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it keeps.
+    pub history: History,
+}
+
+/// What the server keeps of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum History {
+    /// Nothing.
+    None,
+    /// As much as it does where nobody asked for anything, in a file on the disk.
+    Recent,
+}
 
 /// A running program that listens on an address. It ends with this value.
 #[derive(Debug)]
 pub struct Process {
     child: Child,
+    /// What it keeps, which goes with it.
+    keeps_in: Option<PathBuf>,
     _output: BufReader<ChildStdout>,
     /// Where it listens.
     pub address: SocketAddr,
 }
 
 impl Process {
-    /// Starts the release server with all limits off.
+    /// Starts the server with all limits off.
     ///
     /// # Errors
     /// It cannot be started.
-    pub fn parlor(program: &Path) -> io::Result<Self> {
-        let mut command = pinned(program);
+    pub fn parlor(program: &Program) -> io::Result<Self> {
+        let path = fs::canonicalize(&program.path)?;
+        let mut command = pinned(&path);
         command.args(["serve", "--listen", "127.0.0.1:0"]);
         command.env("PARLOR_LIMITS", "off").env("PARLOR_LOG", "error");
+        let (history, keeps_in) = match program.history {
+            History::None => ("none", None),
+            History::Recent => ("recent", Some(folder_beside(&path)?)),
+        };
+        command.env("PARLOR_HISTORY", history);
+        command.current_dir(keeps_in.as_deref().unwrap_or(Path::new(".")));
+        let mut server = Self::start(command)?;
+        server.keeps_in = keeps_in;
+        Ok(server)
+    }
+
+    /// Starts this very program as a bare broadcaster.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn broadcaster(what: Broadcast) -> io::Result<Self> {
+        let mut command = pinned(&std::env::current_exe()?);
+        command.args(["bare", "--people", &what.people.to_string()]);
+        command.args(["--gathered", &what.gathered.to_string()]);
+        command.args(["--seconds", &what.seconds.to_string()]);
+        command.args(what.per_second.map(|rate| format!("--per-second={rate}")));
         Self::start(command)
     }
 
-    /// Starts this very program as a bare broadcaster to so many listeners.
+    /// Starts this very program as a bare relay between so many people.
     ///
     /// # Errors
     /// It cannot be started.
-    pub fn broadcaster(people: usize, gathered: usize, seconds: u64) -> io::Result<Self> {
+    pub fn relay(people: usize) -> io::Result<Self> {
         let mut command = pinned(&std::env::current_exe()?);
-        command.args(["bare", "--people", &people.to_string()]);
-        command.args(["--gathered", &gathered.to_string(), "--seconds", &seconds.to_string()]);
+        command.args(["bare-relay", "--people", &people.to_string()]);
         Self::start(command)
     }
 
@@ -48,7 +91,7 @@ impl Process {
         output.read_line(&mut line)?;
         let address = line.trim_end().rsplit("http://").next().and_then(|a| a.parse().ok());
         let address = address.ok_or_else(|| io::Error::other("the program did not start"))?;
-        Ok(Self { child, _output: output, address })
+        Ok(Self { child, keeps_in: None, _output: output, address })
     }
 
     /// Time that all its threads have spent on a processor, in its own code and in the kernel's.
@@ -89,10 +132,22 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Both fail only when it has ended already.
+        // They fail only when it has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if let Some(folder) = self.keeps_in.take() {
+            let _ = fs::remove_dir_all(folder);
+        }
     }
+}
+
+/// An empty folder on the disk on which the program lies.
+fn folder_beside(program: &Path) -> io::Result<PathBuf> {
+    let folder = program.with_file_name(format!("load-{}", std::process::id()));
+    // It is there only if somebody killed a run of the same number.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder)?;
+    Ok(folder)
 }
 
 /// A program that will run on the first processor only, where there is more than one and the

@@ -1,12 +1,14 @@
 //! The runs: each lets a crowd do one thing, and says what it cost.
 
 mod fanout;
+mod growth;
 mod joining;
 mod memory;
 mod pairs;
 mod slow;
 
 pub use fanout::{at_rate, most};
+pub use growth::growth;
 pub use joining::{churn, storm};
 pub use memory::{idle, pictures};
 pub use pairs::{dm, signal};

@@ -80,8 +80,9 @@ impl Room {
     }
 }
 
-/// When the first may be back after a restart, in milliseconds: a server needs a moment to start.
-const RETURN_FIRST_MS: u64 = 500;
+/// When the first may be back after a restart, in milliseconds: a server needs a moment to end, to
+/// write down what waits, and to start.
+const RETURN_FIRST_MS: u64 = 1_000;
 
 /// One comes back every so many milliseconds: two hundred in a second (security.md, B.2).
 const RETURN_EVERY_MS: u64 = 5;

@@ -77,14 +77,15 @@ impl Room {
                 (allowance.files.take(now_ms, limits.files), Some(channel))
             }
             ClientAction::Open(open) => (allowance.open(now_ms, limits, &open.username), None),
-            ClientAction::Login(_)
-            | ClientAction::Resume(_)
-            | ClientAction::Ping
+            ClientAction::Ping
             | ClientAction::Sdp(_)
             | ClientAction::Candidate(_)
             | ClientAction::Watch(_)
             | ClientAction::Unwatch(_) => (true, None),
-            ClientAction::Me(_)
+            // Neither makes sense for whoever is in, and each is answered.
+            ClientAction::Login(_)
+            | ClientAction::Resume(_)
+            | ClientAction::Me(_)
             | ClientAction::Takeback(_)
             | ClientAction::React(_)
             | ClientAction::Typing(_)

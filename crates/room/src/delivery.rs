@@ -33,7 +33,7 @@ impl Room {
     pub(crate) fn deliver(&mut self, now: Now, taken: Taken, effects: &mut Vec<Effect>) {
         let Taken { writer, msg_id, cid, place, forms, weight } = taken;
         let author = cid.clone().and_then(|cid| self.author(writer, cid));
-        let weight = (weight + FRAME_WEIGHT) * forms.len();
+        let weight = weight + FRAME_WEIGHT;
         let counted = Counted {
             seq: self.log.next_seq(),
             at: now.wall,
@@ -54,6 +54,7 @@ impl Room {
         for (hearers, event) in &counted.forms {
             self.send_counted(hearers, event, effects);
         }
+        self.talk.remember(&counted);
         self.log.push(counted);
         self.plan_checkpoint(now);
     }

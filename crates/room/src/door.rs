@@ -135,6 +135,9 @@ impl Room {
         self.note_left(now, &member, why);
         self.sights.forget(id);
         self.talk.forget(id);
+        for other in self.members.iter_mut() {
+            other.wrote_to.remove(&id);
+        }
     }
 }
 

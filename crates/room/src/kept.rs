@@ -33,6 +33,9 @@ pub struct KeptMember {
     pub who: KeptPerson,
     /// Whether they keep order here.
     pub op: bool,
+    /// Whether the owner's site said so when they last showed a token.
+    #[serde(default)]
+    pub claimed_op: bool,
     /// When they came, in Unix seconds.
     pub login_at: u64,
     /// What their camera is doing.
@@ -181,6 +184,7 @@ impl Room {
         let state = KeptMember {
             who: KeptPerson::of(&member.met),
             op: member.op,
+            claimed_op: member.claimed_op,
             login_at: member.login_at,
             video: member.video,
             status: member.mood.status.clone(),

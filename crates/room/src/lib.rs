@@ -153,6 +153,16 @@ impl Room {
         }
     }
 
+    /// How many people are in the room; those whose session waits for them are among them.
+    pub fn people(&self) -> usize {
+        self.members.count()
+    }
+
+    /// How many of them have no connection at the moment.
+    pub fn away(&self) -> usize {
+        self.members.count() - self.members.connected()
+    }
+
     /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
     pub fn next_deadline(&self) -> Option<u64> {
         self.deadlines.next()

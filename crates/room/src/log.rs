@@ -11,8 +11,10 @@ use protocol::chat::Message;
 use protocol::{ChannelId, MessageId, ServerEvent, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::kept::KeptPerson;
 use crate::member::MemberId;
 use crate::repeats::Author;
+use crate::rules::Met;
 
 /// Where something was said.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,7 +38,7 @@ impl Conversation {
 #[serde(rename_all = "kebab-case")]
 pub enum Hearers {
     /// Everybody who was here, but for these.
-    AllBut(Vec<MemberId>),
+    AllBut(Vec<KeptPerson>),
     /// One person.
     Only(MemberId),
 }
@@ -45,7 +47,7 @@ impl Hearers {
     /// Whether somebody who was here at the time is among them.
     pub fn include(&self, id: MemberId) -> bool {
         match self {
-            Self::AllBut(others) => !others.contains(&id),
+            Self::AllBut(others) => !others.iter().any(|other| other.id == id),
             Self::Only(one) => *one == id,
         }
     }
@@ -65,7 +67,7 @@ pub struct Counted {
     pub forms: Vec<(Hearers, ServerEvent)>,
     /// Who sent it and what their client called it, if it called it anything.
     pub author: Option<Author>,
-    /// About how many bytes it has, for bounds.
+    /// About how many bytes each of its forms has, for bounds.
     pub weight: usize,
 }
 
@@ -75,11 +77,33 @@ impl Counted {
         self.forms.iter().find(|(hearers, _)| hearers.include(id)).map(|(_, event)| event)
     }
 
-    /// The message that it is, in one of its forms, if it is one.
+    /// The message that it is, as its writer sees it, if it is one.
     pub fn message(&self) -> Option<&Message> {
-        self.forms.iter().find_map(|(_, event)| {
-            if let ServerEvent::Message(message) = event { Some(message) } else { None }
+        match self.forms.last() {
+            Some((_, ServerEvent::Message(message))) => Some(message),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody, on this stay or on an earlier one, was left out when it was said.
+    pub(crate) fn left_out(&self, reader: &Met) -> bool {
+        let left_out = |other: &KeptPerson| {
+            let other = other.met();
+            other.id == reader.id || other.identity.is_same_person(&reader.identity)
+        };
+        self.forms.iter().any(|(hearers, _)| match hearers {
+            Hearers::AllBut(others) => others.iter().any(left_out),
+            Hearers::Only(_) => false,
         })
+    }
+
+    /// About how many bytes there are in all forms that it would have if nobody were left out: what
+    /// is kept how long must not depend on who hears whom.
+    pub(crate) fn weight_in_all(&self) -> usize {
+        match self.place {
+            Conversation::Public(_) => self.weight,
+            Conversation::Between(..) => 2 * self.weight,
+        }
     }
 }
 
@@ -110,11 +134,11 @@ impl Log {
     /// Adds what the room has just taken, or took before it was opened, in order.
     pub(crate) fn push(&mut self, counted: Arc<Counted>) {
         self.last_seq = counted.seq;
-        self.weight += counted.weight;
+        self.weight += counted.weight_in_all();
         self.entries.push_back(counted);
         while self.entries.len() > ENTRIES_MAX || self.weight > WEIGHT_MAX {
             let Some(oldest) = self.entries.pop_front() else { break };
-            self.weight -= oldest.weight;
+            self.weight -= oldest.weight_in_all();
         }
     }
 
@@ -150,16 +174,17 @@ impl Log {
 }
 
 /// Events that are kept: more than a minute of a very busy room.
-const ENTRIES_MAX: usize = 4_096;
+pub(crate) const ENTRIES_MAX: usize = 8_192;
 
 /// What they may weigh together.
 const WEIGHT_MAX: usize = 4 * 1024 * 1024;
 
-/// Events that are replayed at most; all of them must fit into what may wait for one socket.
-const REPLAYED_MAX: usize = 2_048;
+/// Events that are replayed at most: all that may wait for one socket before its reader is let go,
+/// and half as much again that is said until they are back.
+const REPLAYED_MAX: usize = 6_144;
 
-/// What these may weigh together.
-const REPLAYED_WEIGHT_MAX: usize = 512 * 1024;
+/// What these may weigh together, by the same measure.
+const REPLAYED_WEIGHT_MAX: usize = 1_536 * 1024;
 
 #[cfg(test)]
 mod tests {
@@ -192,8 +217,25 @@ mod tests {
     }
 
     #[test]
+    fn a_whisper_weighs_the_same_whether_it_is_heard_or_not() {
+        let mut counted = Counted {
+            seq: 1,
+            at: Timestamp::from_unix_ms(1),
+            place: Conversation::between(MemberId(1), MemberId(2)),
+            forms: vec![(Hearers::Only(MemberId(1)), ServerEvent::Ping)],
+            author: None,
+            weight: 100,
+        };
+        let muted = counted.weight_in_all();
+        counted.forms.insert(0, (Hearers::Only(MemberId(2)), ServerEvent::Ping));
+        assert_eq!(muted, counted.weight_in_all());
+    }
+
+    #[test]
     fn what_is_not_kept_any_more_is_never_replayed_in_part() {
-        let all = |_| Hearers::AllBut(vec![MemberId(3)]);
+        let username = "carl".parse().expect("this is a name");
+        let carl = KeptPerson { id: MemberId(3), username, account: false, device: None };
+        let all = |_| Hearers::AllBut(vec![carl.clone()]);
         let many = u64::try_from(ENTRIES_MAX).expect("it fits") + 10;
         let log = log(all, many);
         assert_eq!(log.entries.len(), ENTRIES_MAX);

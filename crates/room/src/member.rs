@@ -45,6 +45,8 @@ pub(crate) struct Member {
     pub(crate) rules: Rules,
     /// Whether they keep order here.
     pub(crate) op: bool,
+    /// Whether the owner's site said so when they last showed a token.
+    pub(crate) claimed_op: bool,
     /// When they came, in Unix seconds.
     pub(crate) login_at: u64,
     /// What their camera is doing.
@@ -142,6 +144,7 @@ impl Members {
             met: Met { id, username, identity },
             rules,
             op,
+            claimed_op: op,
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),
@@ -229,6 +232,11 @@ impl Members {
     /// How many are here.
     pub(crate) fn count(&self) -> usize {
         self.by_id.len()
+    }
+
+    /// How many of them are reached over a connection.
+    pub(crate) fn connected(&self) -> usize {
+        self.by_connection.len()
     }
 
     /// Who is reached over this connection.

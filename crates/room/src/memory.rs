@@ -5,9 +5,10 @@ use protocol::MessageId;
 use protocol::moderation::AuditEntry;
 
 use crate::kept::KeptSession;
-use crate::log::Counted;
+use crate::log::{self, Counted};
 use crate::member::MemberId;
 use crate::order::{Ban, Record};
+use crate::{repeats, talk};
 
 /// What a room knows from before it was opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +32,15 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// The newest events that are of use to a room for replaying.
+    pub const REPLAYED_MAX: usize = log::ENTRIES_MAX;
+    /// For how long, in milliseconds, events are of use to it because they may be sent again.
+    pub const REPEATED_WITHIN_MS: u64 = repeats::REMEMBERED_MS;
+    /// And how many of these at most.
+    pub const REPEATED_MAX: usize = repeats::ANSWERS_MAX;
+    /// The newest messages of each channel that it can still point at.
+    pub const SAID_MAX: usize = talk::REMEMBERED_MAX;
+
     /// Takes in one more record. A store of any kind, asked for its memory, answers as if it had
     /// done this with every record it was handed; it may forget what is too old.
     pub fn take_in(&mut self, record: Record) {

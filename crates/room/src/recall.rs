@@ -43,14 +43,17 @@ impl Room {
         for session in &sessions {
             room.recall_views(session);
         }
+        let members = &room.members;
+        room.talk.forget_all_but(|id| members.get(id).is_some());
         room
     }
 
     fn recall_counted(&mut self, now: Now, counted: Counted, whole_after: u64) {
         let age_ms = now.wall.unix_ms().saturating_sub(counted.at.unix_ms());
+        let counted = Arc::new(counted);
         if let Some(message) = counted.message() {
             self.message_ids.continue_after(Some(message.msg_id));
-            self.talk.remember(counted.place.clone(), message);
+            self.talk.remember(&counted);
             let (msg_id, timestamp) = (message.msg_id, message.timestamp);
             if let Some(author) = counted.author.clone().filter(|_| age_ms < REMEMBERED_MS) {
                 let answer = Answer::Taken { msg_id, timestamp };
@@ -58,7 +61,7 @@ impl Room {
             }
         }
         if counted.seq > whole_after {
-            self.log.push(Arc::new(counted));
+            self.log.push(counted);
         }
     }
 
@@ -82,6 +85,7 @@ impl Room {
         };
         self.members.enter_as(*id, entrant);
         if let Some(member) = self.members.get_mut(*id) {
+            member.claimed_op = state.claimed_op;
             member.video = state.video;
             member.video_at_tick = state.video;
             member.wrote_to.clone_from(&state.wrote_to);
@@ -95,9 +99,14 @@ impl Room {
     }
 
     fn recall_views(&mut self, kept: &KeptSession) {
-        let here = |id: MemberId| self.members.get(id).is_some();
-        let both = |view: &&KeptGrant| here(kept.member) && here(view.broadcaster);
-        let views: Vec<_> = kept.state.views.iter().filter(both).cloned().collect();
+        let Some(viewer) = self.members.get(kept.member) else { return };
+        // Nobody sees a camera that they may not know to be on, whatever was written down.
+        let may_see = |view: &&KeptGrant| {
+            let broadcaster = self.members.get(view.broadcaster);
+            let seen = broadcaster.and_then(|subject| self.projection(viewer, subject));
+            seen.is_some_and(|seen| seen.video.active())
+        };
+        let views: Vec<_> = kept.state.views.iter().filter(may_see).cloned().collect();
         for view in views {
             self.grants.insert(Grant {
                 id: view.id,

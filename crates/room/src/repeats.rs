@@ -80,7 +80,7 @@ pub(crate) const REMEMBERED_MS: u64 = 10 * 60 * 1_000;
 
 /// Answers that are remembered in all: ten minutes of a room in which a hundred messages are said
 /// every second.
-const ANSWERS_MAX: usize = 65_536;
+pub(crate) const ANSWERS_MAX: usize = 65_536;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod support;
 
 use expect_test::expect;
+use room::Ended;
 use support::World;
 
 fn says(words: &str) -> String {
@@ -300,4 +301,36 @@ fn long_words_stay_short() {
     world.sends("olga", &format!(r#"{{"action":"kick","username":"bob","reason":"{long}"}}"#));
     assert!(world.transcript().contains(&"x".repeat(500)), "the reason is told");
     assert!(!world.transcript().contains(&"x".repeat(501)), "as much of it as fits");
+}
+
+#[test]
+fn who_is_banned_by_their_browser_cannot_go_on_under_another_name() {
+    let mut world = World::new();
+    world.signs_in("olga", "olga", true);
+    for nick in ["bob", "bobby"] {
+        world.connects(nick);
+        let login = r#"{"action":"login","protocol":1,"username":"NICK","device":"d1"}"#;
+        world.sends(nick, &login.replace("NICK", nick));
+    }
+    let session = world.session_of("bobby");
+    world.sends("olga", r#"{"action":"ban","username":"bob","hours":1}"#);
+    world.ends("bobby", Ended::Lost);
+    world.starts_here();
+    world.resumes("bobby", &session, 0);
+    assert!(world.transcript().contains(r#"bobby < {"action":"resume-failed"}"#));
+}
+
+#[test]
+fn a_new_token_says_anew_who_keeps_order() {
+    let mut world = World::new();
+    world.signs_in("ann", "ann", true);
+    for (op, is_op) in [(false, false), (true, true)] {
+        world.ends("ann", Ended::PageGone);
+        world.starts_here();
+        world.signs_in("ann", "ann", op);
+        world.waits(500);
+        let told = world.transcript().lines().filter(|line| line.contains(r#""action":"me""#));
+        let last = told.last().map(|line| line.contains(r#""op":true"#));
+        assert_eq!(last, Some(is_op));
+    }
 }

@@ -136,7 +136,7 @@ fn what_was_sent_is_counted_even_if_it_is_too_much_to_be_replayed() {
     }
     world.restarts();
     world.starts_here();
-    world.resumes("ann", &ann, 790);
+    world.resumes("ann", &ann, 500);
     assert_eq!(world.transcript(), "ann < {\"action\":\"resume-failed\"}\n");
     world.starts_here();
     world.resumes("ann", &ann, 850);
@@ -164,9 +164,9 @@ fn a_server_that_ends_says_when_to_come_back_and_nobody_leaves() {
     world.closes();
     let said = world.transcript().replace(|c: char| c.is_ascii_digit(), "#");
     expect![[r#"
-        ann < {"action":"reconnect","afterMs":###}
+        ann < {"action":"reconnect","afterMs":####}
         ann < closed ####
-        bob < {"action":"reconnect","afterMs":###}
+        bob < {"action":"reconnect","afterMs":####}
         bob < closed ####
         carl < {"action":"reconnect","afterMs":####}
         carl < closed ####
@@ -209,4 +209,39 @@ fn while_nothing_can_be_kept_the_room_goes_on_and_operators_are_told() {
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAABA","status":"away"}
         ann < {"action":"who","whoList":[{"username":"ann","status":"away","loginAt":1795363201},{"username":"olga","op":true,"loginAt":1795363201}]}
     "#]].assert_eq(world.transcript());
+}
+
+#[test]
+fn what_was_said_before_a_block_stays_and_what_was_said_after_it_never_comes() {
+    let mut world = World::keeping();
+    world.enters("ann");
+    let bob = r#"{"action":"login","protocol":1,"username":"bob","device":"d1"}"#;
+    world.connects("bob");
+    world.sends("bob", bob);
+    says(&mut world, "ann", "before", "c1");
+    world.sends("ann", r#"{"action":"block","username":"bob"}"#);
+    says(&mut world, "ann", "after", "c2");
+    world.drops("ann");
+    world.waits(500);
+    for _ in 0..2 {
+        world.drops("bob");
+        world.starts_here();
+        world.connects("bob");
+        world.sends("bob", bob);
+        assert!(world.transcript().contains("before"), "as if ann had left then");
+        assert!(!world.transcript().contains("after"));
+        world.restarts();
+    }
+}
+
+#[test]
+fn nobody_sees_a_camera_after_a_restart_that_they_may_not_know_to_be_on() {
+    let (mut world, [ann, bob, _]) = an_evening();
+    world.sends("ann", r#"{"action":"boot","username":"bob"}"#);
+    world.forgets_what_was_kept_last_of("bob");
+    world.restarts();
+    world.starts_here();
+    world.resumes("ann", &ann, 0);
+    world.resumes("bob", &bob, 0);
+    assert_eq!(world.transcript().matches(r#""grants":[]"#).count(), 2);
 }

@@ -37,6 +37,7 @@ const LIMITS: &[(&str, u64)] = by_name![
     CANDIDATE_MAX,
     BAD_FRAMES_MAX,
     LOGIN_WITHIN_MS,
+    PINGS_MAX,
     PING_AFTER_MS,
     SILENCE_MAX_MS,
     RESUME_WITHIN_MS,

@@ -7,8 +7,10 @@ use std::sync::atomic::Ordering;
 use protocol::{CloseCode, Dialect, limits};
 use tokio::net::tcp::OwnedWriteHalf;
 use tokio::task::AbortHandle;
+use tokio::time::Instant;
 
 use super::Line;
+use super::turns::{Turn, Turns};
 use crate::frame::Frame;
 use crate::outbox::{Outbox, TooSlow, Written};
 
@@ -17,8 +19,10 @@ use crate::outbox::{Outbox, TooSlow, Written};
 pub(super) struct Connection {
     pub(super) line: Arc<Line>,
     pub(super) dialect: Dialect,
-    /// Whether the connection is on the list of those that have something to write.
-    pub(super) listed: bool,
+    /// When it is written to.
+    pub(super) turn: Turn,
+    /// When it was last written to.
+    written: Option<Instant>,
     outbox: Outbox,
     writer: Writer,
     /// Seconds since something was written.
@@ -71,7 +75,8 @@ impl Connection {
         Self {
             line,
             dialect: Dialect::Classic,
-            listed: false,
+            turn: Turn::None,
+            written: None,
             outbox: Outbox::default(),
             writer: Writer::Open(writer),
             quiet_s: 0,
@@ -84,6 +89,18 @@ impl Connection {
 
     pub(super) fn push(&mut self, frame: Frame) -> Result<(), TooSlow> {
         self.outbox.push(frame)
+    }
+
+    /// The turn it is to be given, unless it has one that is as good. What is for it alone does
+    /// not wait.
+    pub(super) fn next_turn(&mut self, alone: bool, turns: &Turns, now: Instant) -> Option<Turn> {
+        let turn = match self.turn {
+            Turn::None if !alone => turns.after(self.written, now),
+            Turn::None | Turn::Gathering(_) if alone => Turn::AtOnce,
+            Turn::None | Turn::Gathering(_) | Turn::AtOnce => return None,
+        };
+        self.turn = turn;
+        Some(turn)
     }
 
     /// Writes everything that waits and then this frame, which is the last one.
@@ -112,10 +129,12 @@ impl Connection {
 
     /// Writes what waits, as far as the socket takes it.
     pub(super) fn write(&mut self, sum: &mut Written) -> State {
+        self.turn = Turn::None;
         let Writer::Open(writer) = &self.writer else {
             return State::Idle;
         };
         self.quiet_s = 0;
+        self.written = Some(Instant::now());
         match self.outbox.write(sum, |slices| writer.try_write_vectored(slices)) {
             Ok(()) if self.outbox.is_closed() => {
                 // Dropping the writer ends the stream after the close frame.
@@ -150,6 +169,7 @@ impl Connection {
             return if *patience_s == 0 { Beat::HangUp } else { Beat::Quiet };
         }
         self.quiet_s += 1;
+        self.outbox.beat();
         self.probe_in_s -= 1;
         let mut beat = Beat::Quiet;
         if self.probe_in_s == 0 {

@@ -1,10 +1,9 @@
 //! One task and its share of the connections.
 //!
-//! What is to be written is gathered for a moment when much is said, so that one write carries
-//! many frames; the write itself costs more than everything else about a delivery. A quiet room
-//! and signalling never wait.
+//! When somebody is written to is decided in [`super::turns`]. What hurries is written on the spot,
+//! with whatever waits before it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -17,6 +16,7 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
 use super::connection::{Beat, Connection, State};
+use super::turns::Turns;
 use super::{Line, Order, Recipients};
 use crate::frame::{Class, Encoded, Frame};
 use crate::metrics::Metrics;
@@ -25,12 +25,9 @@ use crate::outbox::Written;
 /// The task's own state.
 pub(super) struct Share {
     connections: HashMap<u64, Connection>,
-    /// Who has something to write, in turn.
-    to_write: VecDeque<u64>,
-    /// Before this moment nothing is written that can wait.
-    gather_until: Instant,
-    /// When the round of writing began that is under way.
-    round_began: Option<Instant>,
+    turns: Turns,
+    /// The moment in which the orders that are being taken have arrived.
+    now: Instant,
     /// Every connection is to end like this, however new it is.
     ending: Option<CloseCode>,
     ping: Frame,
@@ -44,9 +41,8 @@ impl Share {
         let ping = ping.frame(Dialect::Classic, &metrics).cloned();
         Self {
             connections: HashMap::new(),
-            to_write: VecDeque::new(),
-            gather_until: Instant::now(),
-            round_began: None,
+            turns: Turns::default(),
+            now: Instant::now(),
             ending: None,
             ping: ping.expect("every dialect has a ping"),
             orders,
@@ -60,7 +56,7 @@ impl Share {
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut batch = Vec::with_capacity(BATCH);
         loop {
-            let waiting = !self.to_write.is_empty();
+            let next_at = self.turns.next_at(self.now);
             tokio::select! {
                 biased;
                 _ = beat.tick() => self.beat(),
@@ -68,24 +64,14 @@ impl Share {
                     if taken == 0 {
                         return;
                     }
+                    self.now = Instant::now();
                     for order in batch.drain(..) {
                         self.take(order);
                     }
                 }
-                () = self.time_to_write(), if waiting => {}
+                () = turn(next_at, self.now) => self.now = Instant::now(),
             }
-            if Instant::now() >= self.gather_until {
-                self.write_some();
-            }
-        }
-    }
-
-    /// Readers and the room get their turn between two parts of a round, too.
-    async fn time_to_write(&self) {
-        if Instant::now() >= self.gather_until {
-            yield_now().await;
-        } else {
-            sleep_until(self.gather_until).await;
+            self.write_some();
         }
     }
 
@@ -153,7 +139,7 @@ impl Share {
     /// Adds a frame to what waits, and writes at once if it hurries.
     fn push(&mut self, id: u64, frame: Frame) {
         let Some(connection) = self.connections.get_mut(&id) else { return };
-        let hurries = frame.class.hurries();
+        let (hurries, alone) = (frame.class.hurries(), frame.class == Class::Private);
         if connection.push(frame).is_err() {
             tracing::info!(connection = id, "closed: reads too slowly");
             self.metrics.too_slow.add(1);
@@ -161,9 +147,8 @@ impl Share {
         }
         if hurries {
             self.write(id);
-        } else if !connection.listed {
-            connection.listed = true;
-            self.to_write.push_back(id);
+        } else if let Some(turn) = connection.next_turn(alone, &self.turns, self.now) {
+            self.turns.give(id, turn);
         }
     }
 
@@ -176,23 +161,13 @@ impl Share {
         }
     }
 
-    /// One part of a round: writes to some of those who have something to write.
+    /// Writes to some of those whose turn has come, and lets the others wait for the next look.
     fn write_some(&mut self) {
-        if self.to_write.is_empty() {
-            return;
-        }
-        let began = *self.round_began.get_or_insert_with(Instant::now);
         for _ in 0..PART {
-            let Some(id) = self.to_write.pop_front() else { break };
-            if let Some(connection) = self.connections.get_mut(&id) {
-                connection.listed = false;
+            let Some((id, turn)) = self.turns.next(self.now) else { break };
+            if self.connections.get(&id).is_some_and(|connection| connection.turn == turn) {
                 self.write(id);
             }
-        }
-        if self.to_write.is_empty() {
-            let now = Instant::now();
-            self.gather_until = now + (now - began).clamp(GATHER_MIN, GATHER_MAX);
-            self.round_began = None;
         }
     }
 
@@ -218,10 +193,10 @@ impl Share {
         for (id, connection) in &mut self.connections {
             match connection.beat(&self.ping) {
                 Beat::Quiet => {}
-                Beat::Write if connection.listed => {}
                 Beat::Write => {
-                    connection.listed = true;
-                    self.to_write.push_back(*id);
+                    if let Some(turn) = connection.next_turn(false, &self.turns, self.now) {
+                        self.turns.give(*id, turn);
+                    }
                 }
                 Beat::HangUp => ended.push(*id),
             }
@@ -240,6 +215,15 @@ impl Share {
     }
 }
 
+/// Waits for the next turn, if there is one. Readers and the room get theirs in between.
+async fn turn(next_at: Option<Instant>, now: Instant) {
+    match next_at {
+        Some(at) if at <= now => yield_now().await,
+        Some(at) => sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
 /// Waits with a socket until it takes more.
 async fn writable(id: u64, writer: OwnedWriteHalf, orders: mpsc::WeakSender<Order>) {
     // What is wrong with a socket shows when it is written to.
@@ -249,16 +233,8 @@ async fn writable(id: u64, writer: OwnedWriteHalf, orders: mpsc::WeakSender<Orde
     }
 }
 
-/// How long frames wait for others after a round of writing, at least. In a quiet room the last
-/// round is longer ago than this, and nothing waits.
-const GATHER_MIN: Duration = Duration::from_millis(1);
-
-/// And at most. In between, it is as long as the round took: so writing has half of the time, and
-/// the more there is to do, the more each write carries.
-const GATHER_MAX: Duration = Duration::from_millis(10);
-
 /// Orders that are taken before the next look at what is to be written.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// Connections that are written to before others get their turn.
 const PART: usize = 64;

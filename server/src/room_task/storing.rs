@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use protocol::Now;
-use room::{Effect, Input};
+use room::{Effect, Input, Record};
 
 use super::Shell;
 use super::held::Held;
@@ -27,14 +27,17 @@ impl Storing {
         Self { keeper, health, held, patience, good_news: None }
     }
 
-    /// Hands over what is to be kept, and gives back what may be performed at once.
-    pub(super) fn pass(&mut self, effect: Effect) -> Option<Effect> {
-        let Effect::Remember(record) = effect else { return self.held.pass(effect) };
-        if let Some(ticket) = self.keeper.keep(record) {
+    /// Hands over what an input asked to be kept. All that it asked for beside that waits for it.
+    pub(super) fn keep(&mut self, records: Vec<Record>) {
+        if let Some(ticket) = self.keeper.keep(records) {
             self.held.wait_for(ticket);
             self.patience.begin();
         }
-        None
+    }
+
+    /// Gives back what may be performed at once.
+    pub(super) fn pass(&mut self, effect: Effect) -> Option<Effect> {
+        self.held.pass(effect)
     }
 
     /// When somebody has waited for the disk for long enough, if anybody waits.
@@ -126,16 +129,28 @@ impl Shell {
         self.storing.keeper.go_on();
         let mut effects = Vec::new();
         self.room.handle(now, Input::Storing(true), &mut effects);
-        let (records, words): (Vec<Effect>, Vec<Effect>) =
-            effects.into_iter().partition(|effect| matches!(effect, Effect::Remember(_)));
+        let (records, words) = apart(effects);
         let storing = &mut self.storing;
-        for record in records {
-            storing.pass(record);
-        }
+        storing.keep(records);
         match storing.held.behind() {
             Some(ticket) => storing.good_news = Some((ticket, words)),
             // A room without history has nothing to begin.
             None => storing.health.works(),
         }
     }
+}
+
+/// What is to be kept, and everything else, each in its order.
+pub(super) fn apart(effects: impl IntoIterator<Item = Effect>) -> (Vec<Record>, Vec<Effect>) {
+    let (mut records, mut others) = (Vec::new(), Vec::new());
+    for effect in effects {
+        match effect {
+            Effect::Remember(record) => records.push(record),
+            other @ (Effect::Speak { .. }
+            | Effect::Admit(_)
+            | Effect::Send { .. }
+            | Effect::Close { .. }) => others.push(other),
+        }
+    }
+    (records, others)
 }

@@ -73,6 +73,13 @@ impl Reader {
         }
     }
 
+    /// Bytes of memory that are held.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> usize {
+        let fragments = self.fragments.as_ref().map_or(0, |before| before.payload.capacity());
+        self.bytes.capacity() + fragments
+    }
+
     /// The next frame, with its payload unmasked.
     fn frame(&mut self, limit: usize) -> Result<Option<(FrameHeader, Vec<u8>)>, Broken> {
         let mut cursor = Cursor::new(&self.bytes[self.at..]);
@@ -98,12 +105,11 @@ impl Reader {
 
     /// Keeps only what has not been understood.
     fn wait(&mut self) {
-        if self.at == self.bytes.len() {
-            self.bytes = Vec::new();
-        } else {
-            self.bytes.drain(..self.at);
+        if self.at > 0 {
+            // The memory of what has been understood goes with it.
+            self.bytes = self.bytes.split_off(self.at);
+            self.at = 0;
         }
-        self.at = 0;
     }
 
     /// Puts a message together from its frames.

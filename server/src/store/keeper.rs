@@ -14,8 +14,8 @@ pub(crate) struct Ticket(pub(crate) u64);
 /// What the thread that writes is asked for.
 #[derive(Debug)]
 pub(super) enum Work {
-    /// To write this down.
-    Keep(Ticket, Record),
+    /// To write all of this down, or nothing of it.
+    Keep(Ticket, Vec<Record>),
     /// To see that the room has given up.
     LookUp,
 }
@@ -62,18 +62,22 @@ impl Keeper {
         Self { writer: Some(line), ..Self::idle() }
     }
 
-    /// Hands something over to be written soon. What happens because of it has to wait until this
-    /// ticket is kept; without a ticket, nothing has to wait.
-    pub(crate) fn keep(&mut self, record: Record) -> Option<Ticket> {
+    /// Hands over what one input asked to be kept, to be written soon and as a whole: half of it
+    /// would be something that never was. What happens because of it has to wait until this ticket is
+    /// kept; without a ticket, nothing has to wait.
+    pub(crate) fn keep(&mut self, mut records: Vec<Record>) -> Option<Ticket> {
         let line = self.writer.as_ref()?;
-        if self.gave_up && !is_decision(&record) {
+        if self.gave_up {
+            records.retain(is_decision);
+        }
+        if records.is_empty() {
             return None;
         }
         let ticket = Ticket(self.last.0 + 1);
-        let decision = is_decision(&record);
-        if line.to.try_send(Work::Keep(ticket, record)).is_err() {
+        let decisions = records.iter().filter(|record| is_decision(record)).count() as u64;
+        if line.to.try_send(Work::Keep(ticket, records)).is_err() {
             self.overrun = true;
-            self.lost += u64::from(decision);
+            self.lost += decisions;
         }
         self.last = ticket;
         (!self.gave_up).then_some(ticket)
@@ -151,13 +155,13 @@ mod tests {
         let (to, waiting) = sync_channel(1);
         let (_tell, news) = unbounded_channel();
         let mut keeper = Keeper::new(Line { to, news, given_up: Arc::default() });
-        assert_eq!(keeper.keep(unban()), Some(Ticket(1)));
+        assert_eq!(keeper.keep(vec![unban()]), Some(Ticket(1)));
         assert!(!keeper.was_overrun(), "there is room for one");
-        assert_eq!(keeper.keep(unban()), Some(Ticket(2)));
+        assert_eq!(keeper.keep(vec![unban()]), Some(Ticket(2)));
         assert!(keeper.was_overrun(), "and for no more");
         assert!(!keeper.was_overrun(), "that is said once");
         drop(waiting);
-        keeper.keep(unban());
+        keeper.keep(vec![unban()]);
         assert!(keeper.was_overrun(), "nobody will ever write this");
     }
 
@@ -167,14 +171,14 @@ mod tests {
         let (_tell, news) = unbounded_channel();
         let given_up = Arc::new(AtomicU64::new(0));
         let mut keeper = Keeper::new(Line { to, news, given_up: Arc::clone(&given_up) });
-        keeper.keep(unban());
+        keeper.keep(vec![unban()]);
         keeper.give_up();
         assert_eq!(given_up.load(Ordering::Relaxed), 1);
-        assert_eq!(keeper.keep(Record::SessionOver(MemberId(1))), None);
-        assert_eq!(keeper.keep(unban()), None);
+        assert_eq!(keeper.keep(vec![Record::SessionOver(MemberId(1))]), None);
+        assert_eq!(keeper.keep(vec![unban()]), None);
         let handed_over = waiting.try_iter().filter(|work| matches!(work, Work::Keep(..)));
         assert_eq!(handed_over.count(), 2);
         keeper.go_on();
-        assert_eq!(keeper.keep(Record::Afresh(Vec::new(), 7)), Some(Ticket(3)));
+        assert_eq!(keeper.keep(vec![Record::Afresh(Vec::new(), 7)]), Some(Ticket(3)));
     }
 }

@@ -133,13 +133,15 @@ impl Writing {
 
     fn take(&mut self, work: Work) {
         self.see_whether_given_up();
-        let Work::Keep(ticket, record) = work else { return };
+        let Work::Keep(ticket, records) = work else { return };
         self.last = ticket;
-        if matches!(record, Record::Afresh(..)) && ticket > self.given_up_to {
-            self.whole = true;
-        }
-        if self.whole || is_decision(&record) {
-            self.waiting.push(record);
+        for record in records {
+            if matches!(record, Record::Afresh(..)) && ticket > self.given_up_to {
+                self.whole = true;
+            }
+            if self.whole || is_decision(&record) {
+                self.waiting.push(record);
+            }
         }
     }
 

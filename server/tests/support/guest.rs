@@ -80,13 +80,31 @@ impl Guest {
 
     /// The next event of this action. What is counted on the way is counted.
     pub(crate) fn hears(&mut self, action: &str) -> Value {
+        self.hears_that(|event| event["action"] == action)
+    }
+
+    /// Waits until the room has answered to this, whatever it says before.
+    pub(crate) fn is_told_that(&mut self, cid: &str) {
+        self.hears_that(|event| event["action"] == "ack" && event["cid"] == cid);
+    }
+
+    fn hears_that(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         let (received, last) = (&mut self.received, &mut self.last);
         self.person.hears_that(|event| {
-            if event["action"] == "message" {
-                *received += 1;
-                *last = event["msgID"].as_u64();
-            }
-            event["action"] == action
+            count(event, received, last);
+            wanted(event)
         })
+    }
+
+    /// Notes something that came as this guest's client does.
+    pub(crate) fn counts(&mut self, event: &Value) {
+        count(event, &mut self.received, &mut self.last);
+    }
+}
+
+fn count(event: &Value, received: &mut u64, last: &mut Option<u64>) {
+    if event["action"] == "message" {
+        *received += 1;
+        *last = event["msgID"].as_u64();
     }
 }

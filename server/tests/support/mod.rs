@@ -112,8 +112,13 @@ impl Server {
     }
 
     /// Opens a room with this command, which is the binary or runs it.
-    pub(crate) fn start_as(mut serve: Command) -> Self {
-        serve.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+    pub(crate) fn start_as(serve: Command) -> Self {
+        Self::start_at(serve, SocketAddr::from(([127, 0, 0, 1], 0)))
+    }
+
+    /// The same at this very address.
+    pub(crate) fn start_at(mut serve: Command, address: SocketAddr) -> Self {
+        serve.args(["serve", "--listen", &address.to_string()]).stdout(Stdio::piped());
         let mut child = serve.spawn().expect("cargo built the binary before its tests");
         let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
         let mut line = String::new();
@@ -259,6 +264,14 @@ impl Person {
                 Heard::Closed(code) => return Some(code),
                 Heard::Lost => return None,
             }
+        }
+    }
+
+    /// The next event, until the connection ends.
+    pub(crate) fn next_event(&mut self) -> Option<Value> {
+        match self.next() {
+            Heard::Event(event) => Some(event),
+            Heard::Closed(_) | Heard::Lost => None,
         }
     }
 

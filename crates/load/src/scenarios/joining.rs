@@ -1,7 +1,6 @@
 //! People who come and go.
 
 use std::io;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use tokio::time::sleep_until;
@@ -9,12 +8,13 @@ use tokio::time::sleep_until;
 use crate::crowd::Crowd;
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// So many people come in at once: until all are in and everybody has heard of everybody.
 ///
 /// # Errors
 /// Somebody was not let in.
-pub async fn storm(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn storm(program: &Program, people: usize, dialect: Dialect) -> io::Result<Outcome> {
     let mut crowd = Crowd::before(program)?;
     let cpu = crowd.server.cpu();
     let began = Instant::now();
@@ -32,7 +32,7 @@ pub async fn storm(program: &Path, people: usize, dialect: Dialect) -> io::Resul
 ///
 /// # Errors
 /// Somebody was not let in.
-pub async fn churn(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn churn(program: &Program, people: usize, dialect: Dialect) -> io::Result<Outcome> {
     let mut crowd = Crowd::inside(program, people, dialect).await?;
     crowd.tally.reset();
     let cpu = crowd.server.cpu();

@@ -1,7 +1,6 @@
 //! What a connection costs while nothing happens on it.
 
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use tokio::time::sleep;
@@ -9,12 +8,13 @@ use tokio::time::sleep;
 use crate::crowd::{Crowd, Offer};
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// So many people who are logged in and silent.
 ///
 /// # Errors
 /// Somebody was not let in.
-pub async fn idle(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn idle(program: &Program, people: usize, dialect: Dialect) -> io::Result<Outcome> {
     let mut crowd = Crowd::before(program)?;
     let before = crowd.server.resident();
     // Slowly, so that it is not the memory of a storm that is measured.
@@ -36,7 +36,7 @@ pub async fn idle(program: &Path, people: usize, dialect: Dialect) -> io::Result
 ///
 /// # Errors
 /// A connection is gone.
-pub async fn pictures(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn pictures(program: &Program, people: usize, dialect: Dialect) -> io::Result<Outcome> {
     let crowd = Crowd::inside(program, people, dialect).await?;
     let quotes = r#"\""#.repeat(4_900);
     let say = |_, mark: &str| {

@@ -2,7 +2,6 @@
 //! each other before video flows.
 
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use super::message;
@@ -10,20 +9,26 @@ use crate::crowd::{Crowd, Offer, until};
 use crate::frame;
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// Everybody writes to the next one; both of them get the message.
 ///
 /// # Errors
 /// A connection is gone.
-pub async fn dm(program: &Path, people: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn dm(
+    program: &Program,
+    people: usize,
+    dialect: Dialect,
+    per_second: f64,
+) -> io::Result<Outcome> {
     let crowd = Crowd::inside(program, people, dialect).await?;
-    let offer = Offer { per_second: 1_000.0, lasts: LASTS, deliveries_each: 2 };
+    let offer = Offer { per_second, lasts: LASTS, deliveries_each: 2 };
     let say = |number, mark: &str| {
         let from = number as usize % people;
         (from, message(&format!("@{}", crowd.people[(from + 1) % people].name), mark))
     };
     let cost = crowd.offer(offer, say).await?;
-    let name = format!("dm {people} people, 1000/s, {}", dialect.name());
+    let name = format!("dm {people} people, {per_second}/s, {}", dialect.name());
     Ok(Outcome::of(name, &crowd, cost, 2))
 }
 
@@ -31,7 +36,12 @@ pub async fn dm(program: &Path, people: usize, dialect: Dialect) -> io::Result<O
 ///
 /// # Errors
 /// A connection is gone, or somebody was not granted a camera.
-pub async fn signal(program: &Path, pairs: usize, dialect: Dialect) -> io::Result<Outcome> {
+pub async fn signal(
+    program: &Program,
+    pairs: usize,
+    dialect: Dialect,
+    per_second: f64,
+) -> io::Result<Outcome> {
     let crowd = Crowd::inside(program, pairs * 2, dialect).await?;
     let (viewers, broadcasters) = crowd.people.split_at(pairs);
     for broadcaster in broadcasters {
@@ -48,9 +58,9 @@ pub async fn signal(program: &Path, pairs: usize, dialect: Dialect) -> io::Resul
         }
     }
     let say = |number, mark: &str| signal_of(&crowd, pairs, number, mark);
-    let offer = Offer { per_second: 1_000.0, lasts: LASTS, deliveries_each: 1 };
+    let offer = Offer { per_second, lasts: LASTS, deliveries_each: 1 };
     let cost = crowd.offer(offer, say).await?;
-    let name = format!("signal {pairs} pairs, 1000/s, {}", dialect.name());
+    let name = format!("signal {pairs} pairs, {per_second}/s, {}", dialect.name());
     Ok(Outcome::of(name, &crowd, cost, 1))
 }
 

@@ -1,12 +1,12 @@
 //! Somebody stops reading: what the others notice of it.
 
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use crate::crowd::{Crowd, Offer};
 use crate::outcome::Outcome;
 use crate::person::Dialect;
+use crate::process::Program;
 
 /// So many people who read, and perhaps one more who does not, in a room where long messages are
 /// sent until nothing more fits between it and the server.
@@ -14,7 +14,7 @@ use crate::person::Dialect;
 /// # Errors
 /// A connection is gone.
 pub async fn slow(
-    program: &Path,
+    program: &Program,
     people: usize,
     dialect: Dialect,
     stalls: bool,

@@ -1,5 +1,7 @@
 //! `login`: somebody enters the room.
 
+use std::sync::Arc;
+
 use protocol::chat::{Echo, EchoedMessage, Message};
 use protocol::notice::{Notice, NoticeCode};
 use protocol::session::{Disconnect, Login, You};
@@ -12,6 +14,7 @@ use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
 use crate::input::{Claims, ConnectionId, TokenProblem};
 use crate::leaks::{Leak, planted};
+use crate::log::Counted;
 use crate::member::{Entrant, Member, MemberId};
 use crate::names::{self, NameKey};
 use crate::refusal::Refusal;
@@ -69,6 +72,9 @@ impl Room {
                 return Err(Refusal::AlreadyHere);
             }
             self.take_over(now, twin, from, login, effects);
+            if let Some(claims) = claims {
+                self.follow_claims(now, twin, claims, effects);
+            }
             return Ok(());
         }
         if !op {
@@ -85,7 +91,7 @@ impl Room {
         Ok(())
     }
 
-    fn check_ban(&self, now: Now, identity: &Identity) -> Result<(), Refusal> {
+    pub(crate) fn check_ban(&self, now: Now, identity: &Identity) -> Result<(), Refusal> {
         let Some(ban) = self.order.ban_against(identity, now.wall) else { return Ok(()) };
         let left_ms = ban.until.unix_ms().saturating_sub(now.wall.unix_ms());
         let (until, reason) = (ban.until, ban.reason.clone());
@@ -156,17 +162,18 @@ impl Room {
             return;
         };
         let since_ms = now.wall.unix_ms().saturating_sub(history.retention_ms);
-        let heard = |message: &&Message| {
-            let writer = &message.username;
-            let here = self.members.named(writer);
-            let deaf = here.is_some_and(|writer| !self.sights.hears(id, writer.id));
-            let unheard = deaf || reader.rules.silence(writer, self.members.met(writer));
-            !unheard && message.timestamp.unix_ms() >= since_ms
+        // Who was left out when it was said is left out now, whoever holds what against whom today.
+        let heard = |counted: &&Arc<Counted>| {
+            !counted.left_out(&reader.met) && counted.at.unix_ms() >= since_ms
+        };
+        let wanted = |message: &&Message| {
+            !reader.rules.silence(&message.username, self.members.met(&message.username))
         };
         let mut messages = Vec::new();
         for channel in &self.settings.channels {
-            let newest = self.talk.in_channel(&channel.id).rev().filter(heard).take(ECHOED_MAX);
-            let newest: Vec<&Message> = newest.collect();
+            let heard = self.talk.in_channel(&channel.id).rev().filter(heard);
+            let wanted = heard.filter_map(|counted| counted.message()).filter(wanted);
+            let newest: Vec<&Message> = wanted.take(ECHOED_MAX).collect();
             messages.extend(newest.into_iter().rev().cloned().map(EchoedMessage::Message));
         }
         if !messages.is_empty() {

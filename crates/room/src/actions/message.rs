@@ -6,6 +6,7 @@ use protocol::{Channel, ChannelId, Now, ServerEvent, Username, limits};
 use crate::Room;
 use crate::delivery::Taken;
 use crate::effect::Effect;
+use crate::kept::KeptPerson;
 use crate::leaks::{Leak, planted};
 use crate::log::{Conversation, Hearers};
 use crate::markdown;
@@ -57,14 +58,18 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
-        let (msg_id, weight) = (message.msg_id, text.len());
+        // What JSON writes with two signs counts twice, as it does on its way.
+        let weight = text.len() + text.matches(['"', '\\', '\n']).count();
+        let msg_id = message.msg_id;
         let (place, forms) = match (reader, post.channel) {
             (Some(reader), _) => {
                 (Conversation::between(id, reader), self.for_two(id, reader, &message))
             }
             (None, Channel::Public(channel)) => {
                 self.note_pace(now, id, &channel);
-                let hearers = Hearers::AllBut(self.sights.deaf_to(id));
+                let deaf = self.sights.deaf_to(id).into_iter();
+                let deaf = deaf.filter_map(|reader| self.members.get(reader));
+                let hearers = Hearers::AllBut(deaf.map(|deaf| KeptPerson::of(&deaf.met)).collect());
                 (
                     Conversation::Public(channel),
                     vec![(hearers, ServerEvent::Message(message.clone()))],
@@ -72,7 +77,6 @@ impl Room {
             }
             (None, Channel::Direct(_)) => return Ok(()),
         };
-        self.talk.remember(place.clone(), &message);
         let taken = Taken { writer: id, msg_id, cid: post.cid, place, forms, weight };
         self.deliver(now, taken, effects);
         Ok(())

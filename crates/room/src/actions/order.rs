@@ -8,6 +8,7 @@ use protocol::{Now, ServerEvent, Timestamp, Username, VideoFlags};
 use crate::Room;
 use crate::act::{AUDIT_MAX, Act};
 use crate::effect::{self, Effect};
+use crate::input::Claims;
 use crate::member::MemberId;
 use crate::order::{Ban, Record};
 use crate::refusal::Refusal;
@@ -197,6 +198,26 @@ impl Room {
     ) -> Result<(), Refusal> {
         let not_here = Refusal::NotHere(username.clone());
         let id = self.members.named(username).map(|member| member.id).ok_or(not_here)?;
+        self.make_operator(now, id, op, effects);
+        Ok(())
+    }
+
+    /// Each token says anew who keeps order.
+    pub(crate) fn follow_claims(
+        &mut self,
+        now: Now,
+        id: MemberId,
+        claims: &Claims,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(member) = self.members.get_mut(id) else { return };
+        // What an operator decided since the last token stays, unless the site changed its mind.
+        if std::mem::replace(&mut member.claimed_op, claims.op) != claims.op {
+            self.make_operator(now, id, claims.op, effects);
+        }
+    }
+
+    fn make_operator(&mut self, now: Now, id: MemberId, op: bool, effects: &mut Vec<Effect>) {
         if let Some(member) = self.members.get_mut(id) {
             member.op = op;
         }
@@ -206,7 +227,6 @@ impl Room {
         self.describe_to(id, effects);
         // What is hidden from people is not hidden from those who keep order.
         self.see_all_anew(now, id, effects);
-        Ok(())
     }
 }
 

@@ -29,7 +29,7 @@ impl Room {
             return Err(Refusal::AlreadyLoggedIn(member.username.clone()));
         }
         effects.push(Effect::Speak { connection: from, dialect: Dialect::Parlor1 });
-        let Some((id, missed)) = self.continued_by(resume) else {
+        let Some((id, missed)) = self.continued_by(now, resume) else {
             effect::send(effects, from, ServerEvent::ResumeFailed);
             if self.door.failed_to_resume(from) {
                 self.close_stranger(from, CloseCode::TooMuch, effects);
@@ -52,8 +52,10 @@ impl Room {
     }
 
     /// Whose session this is, and what they missed of what is counted.
-    fn continued_by(&self, resume: &Resume) -> Option<(MemberId, Vec<ServerEvent>)> {
+    fn continued_by(&self, now: Now, resume: &Resume) -> Option<(MemberId, Vec<ServerEvent>)> {
         let member = self.members.by_session(SessionKey::of(resume.session))?;
+        // Whoever was banned meanwhile hears why when they log in.
+        self.check_ban(now, &member.met.identity).ok()?;
         let session = member.session.as_ref()?;
         let behind = session.counted.checked_sub(resume.received)?;
         let missed = self.log.missed_by(member.id, behind, resume.msg_id)?;

@@ -16,6 +16,8 @@ use crate::member::MemberId;
 #[derive(Debug, Default)]
 pub(crate) struct Past {
     ticks: VecDeque<(u64, Told)>,
+    /// How many lines there are in all of them.
+    lines: usize,
     /// All ticks after this moment of the monotonic clock are here.
     whole_after_ms: u64,
 }
@@ -29,11 +31,13 @@ enum Fate {
 impl Past {
     /// Keeps what was told now.
     pub(super) fn keep(&mut self, now_ms: u64, told: Told) {
+        self.lines += told.lines();
         self.ticks.push_back((now_ms, told));
-        while let Some((at_ms, _)) = self.ticks.front()
-            && at_ms + KEPT_MS < now_ms
+        while let Some((at_ms, oldest)) = self.ticks.front()
+            && (at_ms + KEPT_MS < now_ms || self.lines > LINES_MAX)
         {
             self.whole_after_ms = *at_ms;
+            self.lines -= oldest.lines();
             self.ticks.pop_front();
         }
     }
@@ -76,15 +80,20 @@ fn in_one(fates: impl Iterator<Item = Fate>) -> Roster {
 }
 
 /// How long before a connection is known to be dead it may have received nothing, in milliseconds:
-/// a socket is given up when a ping has not been answered for a minute, and pings are half a minute
-/// apart (wire.md, section 1).
-pub(crate) const UNSURE_MS: u64 = 100_000;
+/// a socket is given up when three pings in a row, each 25 s after the other, were not answered
+/// (wire.md, section 1), and a busy server is late with that.
+pub(crate) const UNSURE_MS: u64 = 130_000;
 
 /// How long what was told is kept: until the last of those who were not sure of it must be back.
 const KEPT_MS: u64 = UNSURE_MS + protocol::limits::RESUME_WITHIN_MS + 1_000;
 
 /// People of whom something was said; with more, a whole list is shorter.
 const MISSED_MAX: usize = 256;
+
+/// Lines that are kept in all, some 30 MB: far more than a room needs whose people do what people do.
+/// A crowd that changes as often as it may, and is muted by a crowd, costs no more than this; whoever
+/// comes back then is given a whole list.
+const LINES_MAX: usize = 100_000;
 
 #[cfg(test)]
 mod tests {

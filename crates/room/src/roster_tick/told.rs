@@ -87,6 +87,12 @@ impl Told {
         own.unwrap_or(&self.base)
     }
 
+    /// How many lines there are in all of it.
+    pub(super) fn lines(&self) -> usize {
+        let lines = |roster: &Roster| roster.changed.len() + roster.left.len();
+        lines(&self.base) + self.apart.values().map(lines).sum::<usize>()
+    }
+
     /// The same for everybody.
     #[cfg(test)]
     pub(super) fn to_all(base: Roster) -> Self {

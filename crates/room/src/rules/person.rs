@@ -54,7 +54,7 @@ impl Against {
 }
 
 impl Identity {
-    fn is_same_person(&self, other: &Self) -> bool {
+    pub(crate) fn is_same_person(&self, other: &Self) -> bool {
         if planted(Leak::NewPersonOnReturn) {
             return false;
         }

@@ -70,6 +70,13 @@ impl World {
         self.room = Room::with_memory(self.settings.clone(), memory, now);
     }
 
+    /// What was written down last of somebody never reached the disk.
+    pub(crate) fn forgets_what_was_kept_last_of(&mut self, name: &str) {
+        let of_them = |record: &Record| matches!(record, Record::Session(kept) if kept.state.who.username.as_str() == name);
+        let last = self.remembered.iter().rposition(of_them);
+        self.remembered.remove(last.expect("something of them was to be kept"));
+    }
+
     /// The server ends in good order.
     pub(crate) fn closes(&mut self) {
         self.input(Input::Closing);

@@ -38,7 +38,8 @@ pub(super) fn to_json(value: &impl Serialize) -> String {
 /// A number that counts something.
 pub(super) fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let number: i64 = row.get(column)?;
-    u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
+    let plausible = u64::try_from(number).ok().filter(|count| *count <= COUNT_MAX);
+    plausible.ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
 }
 
 /// A number that counts something, as SQLite has numbers.
@@ -63,3 +64,6 @@ pub(super) fn nonsense(
 ) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
 }
+
+/// Nothing in a room is counted any further, and one more can be added to it without a thought.
+pub(super) const COUNT_MAX: u64 = 1 << 53;

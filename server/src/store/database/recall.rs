@@ -62,7 +62,8 @@ fn recall_history(
     }
     for channel in &wanted.channels {
         let place = to_json(&Conversation::Public(channel.clone()));
-        let earlier = params![place, number(after), since_ms];
+        let most = number(Memory::SAID_MAX as u64);
+        let earlier = params![place, number(after), since_ms, most];
         memory.counted.extend(list(database, "events", EARLIER, earlier, events::read)?);
     }
     memory.counted.sort_by_key(|counted| counted.seq);
@@ -73,14 +74,14 @@ fn recall_history(
 /// After which place everything is recalled, whatever it is: as much as a room replays, and what
 /// might be sent to it once more by a client that never heard of its answer.
 fn first_place(database: &Connection, now: Timestamp, last_seq: u64) -> rusqlite::Result<u64> {
-    let recent_ms = milliseconds(now).saturating_sub(REPEATED_WITHIN_MS);
+    let recent_ms = milliseconds(now).saturating_sub(number(Memory::REPEATED_WITHIN_MS));
     let first = "SELECT min(seq) FROM events WHERE at_ms >= ?1";
     let recent: Option<i64> = database.query_row(first, [recent_ms], |row| row.get(0))?;
     let recent = recent
         .and_then(|seq| u64::try_from(seq).ok())
         .map_or(last_seq, |seq| seq.saturating_sub(1));
-    let replayed = last_seq.saturating_sub(REPLAYED_MAX);
-    Ok(recent.min(replayed).max(last_seq.saturating_sub(REPEATED_MAX)))
+    let replayed = last_seq.saturating_sub(Memory::REPLAYED_MAX as u64);
+    Ok(recent.min(replayed).max(last_seq.saturating_sub(Memory::REPEATED_MAX as u64)))
 }
 
 /// The place after which nothing is missing, up to the last. It may have been deleted, or cannot
@@ -127,13 +128,4 @@ const NEWEST: &str = "SELECT seq, at_ms, place, forms, person, cid, weight FROM 
 /// As much as a room shows to whoever enters, of one channel, up to a place. The plus sign keeps
 /// SQLite from going through all of the time instead of all of the channel.
 const EARLIER: &str = "SELECT seq, at_ms, place, forms, person, cid, weight FROM events
-    WHERE place = ?1 AND seq <= ?2 AND +at_ms >= ?3 ORDER BY seq DESC LIMIT 200";
-
-/// Events that a room keeps for replaying.
-const REPLAYED_MAX: u64 = 4_096;
-
-/// How long a client may send the same again, in milliseconds.
-const REPEATED_WITHIN_MS: i64 = 10 * 60 * 1_000;
-
-/// Answers to it that a room remembers.
-const REPEATED_MAX: u64 = 65_536;
+    WHERE place = ?1 AND seq <= ?2 AND +at_ms >= ?3 ORDER BY seq DESC LIMIT ?4";

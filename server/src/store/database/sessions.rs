@@ -1,9 +1,9 @@
 //! Who can come back.
 
-use room::{KeptSession, MemberId, SessionKey};
+use room::{KeptMember, KeptSession, MemberId, SessionKey};
 use rusqlite::{Connection, Row, params};
 
-use super::columns::{count, from_json, number, to_json};
+use super::columns::{COUNT_MAX, count, from_json, number, to_json};
 
 /// Writes down a session as it is now.
 pub(super) fn put(database: &Connection, session: &KeptSession) -> rusqlite::Result<()> {
@@ -29,7 +29,12 @@ pub(super) fn end_all(database: &Connection) -> rusqlite::Result<()> {
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<KeptSession> {
     let (member, key) = (MemberId(count(row, 0)?), SessionKey(row.get(1)?));
-    Ok(KeptSession { member, key, state: from_json(row, 2)? })
+    let state: KeptMember = from_json(row, 2)?;
+    let counts = [state.counted, state.counted_to, state.newest.0];
+    if counts.iter().any(|count| *count > COUNT_MAX) {
+        return Err(rusqlite::Error::IntegralValueOutOfRange(2, i64::MAX));
+    }
+    Ok(KeptSession { member, key, state })
 }
 
 pub(super) const ALL: &str = "SELECT member, key, state FROM sessions ORDER BY member";

@@ -12,7 +12,7 @@ use super::*;
 fn everything_that_is_handed_in_is_kept_and_said_to_be() {
     let folder = Folder::of("writer-keeps");
     let (mut keeper, writer) = started(&folder);
-    let tickets: Vec<_> = (1..=500).map(|seq| keeper.keep(counted(seq, "lobby"))).collect();
+    let tickets: Vec<_> = (1..=500).map(|seq| keeper.keep(vec![counted(seq, "lobby")])).collect();
     let last = tickets.last().copied().flatten().expect("it is to be waited for");
     let mut kept = Ticket::default();
     while kept < last {
@@ -29,21 +29,21 @@ fn everything_that_is_handed_in_is_kept_and_said_to_be() {
 fn after_trouble_the_history_goes_on_only_where_it_is_begun_afresh() {
     let folder = Folder::of("writer-trouble");
     let (mut keeper, writer) = started(&folder);
-    keeper.keep(counted(1, "lobby"));
+    keeper.keep(vec![counted(1, "lobby")]);
     assert_eq!(next(&mut keeper), News::Kept(Ticket(1)));
     let other = somebody_writes(&folder);
-    keeper.keep(counted(2, "lobby"));
+    keeper.keep(vec![counted(2, "lobby")]);
     assert!(matches!(next(&mut keeper), News::Fails(_)));
     // What is under way before the room has heard of it.
-    keeper.keep(counted(3, "lobby"));
-    keeper.keep(unban());
+    keeper.keep(vec![counted(3, "lobby")]);
+    keeper.keep(vec![unban()]);
     keeper.give_up();
     other.execute_batch("COMMIT").expect("it has begun");
     while next(&mut keeper) != News::Works {}
-    keeper.keep(counted(4, "lobby"));
+    keeper.keep(vec![counted(4, "lobby")]);
     keeper.go_on();
-    keeper.keep(Record::Afresh(vec![session(1, 4)], 4));
-    keeper.keep(counted(5, "lobby"));
+    keeper.keep(vec![Record::Afresh(vec![session(1, 4)], 4)]);
+    keeper.keep(vec![counted(5, "lobby")]);
     drop(keeper);
     finish(writer);
     assert_eq!(places(&folder), [1, 5]);
@@ -54,12 +54,12 @@ fn a_room_that_loses_its_patience_hears_when_the_disk_is_well() {
     let folder = Folder::of("writer-patience");
     let (mut keeper, writer) = started(&folder);
     let other = somebody_writes(&folder);
-    keeper.keep(counted(1, "lobby"));
+    keeper.keep(vec![counted(1, "lobby")]);
     keeper.give_up();
     other.execute_batch("COMMIT").expect("it has begun");
     while next(&mut keeper) != News::Works {}
     keeper.go_on();
-    keeper.keep(unban());
+    keeper.keep(vec![unban()]);
     keeper.give_up();
     while next(&mut keeper) != News::Works {}
     drop(keeper);
@@ -80,10 +80,10 @@ fn decisions_that_could_not_be_written_are_written_later_and_in_order() {
             reason: String::new(),
         })
     };
-    keeper.keep(act(1));
+    keeper.keep(vec![act(1)]);
     assert!(matches!(next(&mut keeper), News::Fails(_)));
     keeper.give_up();
-    keeper.keep(act(2));
+    keeper.keep(vec![act(2)]);
     drop(keeper);
     other.execute_batch("COMMIT").expect("it has begun");
     finish(writer);
