@@ -1,5 +1,7 @@
 //! What was said in the conversation that is shown.
 
+use std::rc::Rc;
+
 use client::outbox::Outbox;
 use client::timeline::{Conversation, Line, Place, What};
 use protocol::Username;
@@ -30,11 +32,12 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     let window = use_window(&subject, &shown.lines, &place);
     let start = window.start;
 
-    // A message of mine stays the same row when it gets its place among the others.
+    // A message of mine stays the same row when it gets its place among the others. The rows are a
+    // list of their own: beside something without a key, each would be made anew for every message.
     let before = start.checked_sub(1).and_then(|position| shown.lines.get(position));
     let lines = || shown.lines.range(start..).chain(waiting());
     let before = std::iter::once(before).chain(lines().map(Some));
-    let rows = lines().zip(before).map(|(line, before)| {
+    let row = |(line, before): (&Rc<Line>, Option<&Rc<Line>>)| {
         let goes_on = before.is_some_and(|before| goes_on(before, line));
         html! {
             <LineRow
@@ -42,7 +45,8 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 mine={matches!(&line.what, What::Said { by, .. } if *by == props.me)}
             />
         }
-    });
+    };
+    let rows: Html = lines().zip(before).map(row).collect();
     let scrolled = {
         let (place, shown, subject) = (place.clone(), shown.clone(), subject.clone());
         move |_: Event| {
@@ -65,7 +69,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         >
             <div class="timeline__lines">
                 if let Some(sentence) = begins.filter(|_| start == 0) { <p class="line line--event">{ sentence }</p> }
-                { for rows }
+                { rows }
             </div>
         </div>
     }
