@@ -62,9 +62,13 @@ drill seed='':
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure the server with crowds of people, in some six minutes, and compare with the last result
-bench:
-    @./scripts/bench.sh
+# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two), and compare with the last result
+bench what='server':
+    @./scripts/bench-{{ what }}.sh
+
+# Open and close 200 cameras on one page within so many minutes, and fail when its memory grows
+soak minutes='20' *args:
+    @./scripts/soak.sh "$@"
 
 # Measure what frames, messages and the steps of a room cost, in nanoseconds
 bench-cores *args:

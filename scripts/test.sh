@@ -54,6 +54,7 @@ else
     step 'native tests' cargo test --locked
     step 'planted leaks are found' cargo test --locked -p room --features leaks --test deniability
     step 'tests inside the browser' "$root/scripts/wasm.sh"
+    step 'size of the page' "$root/scripts/budget.sh"
     step 'browser suite' "$root/scripts/e2e.sh"
 fi
 

@@ -136,6 +136,36 @@ test('the conversation follows its end, and does not move for who reads further 
   await expect(bob.message('line 42.')).toBeInViewport();
 });
 
+test('whoever reads further up finds everything, and what they read stays where it is', async ({
+  room,
+}) => {
+  const ann = await room.person('ann');
+  const crowd = await room.robots('bob');
+  await crowd.say('bob', ...Array.from({ length: 400 }, (_, i) => `line ${i + 1}.`));
+  await expect(ann.message('line 400.')).toBeInViewport();
+  await expect(ann.message('line 200.')).toHaveCount(0);
+
+  const read = ann.message('line 330.');
+  const moved = await read.evaluate(async (line) => {
+    line.scrollIntoView({ block: 'start' });
+    const before = line.getBoundingClientRect().top;
+    const lines = line.parentElement!;
+    const drawn = lines.childElementCount;
+    while (lines.childElementCount === drawn) await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return line.getBoundingClientRect().top - before;
+  });
+  expect(Math.abs(moved)).toBeLessThan(2);
+
+  await expect(async () => {
+    await ann.log.evaluate((log) => log.scrollTo(0, 0));
+    await expect(ann.message('line 1.')).toBeInViewport({ timeout: 200 });
+  }).toPass();
+  await ann.say('back at the end');
+  await expect(ann.message('back at the end')).toBeInViewport();
+  await expect(ann.message('line 1.')).toHaveCount(0);
+});
+
 test('a burst of messages is followed to its end @phone', async ({ room }) => {
   const ann = await room.person('ann');
   const crowd = await room.robots('bob');

@@ -8,6 +8,7 @@ use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, 
 use protocol::{CloseCode, wire};
 use yew::Callback;
 
+use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
@@ -20,6 +21,7 @@ pub(crate) struct Engine {
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
     publish: Callback<View>,
+    frames: Frames,
     socket: RefCell<Option<Socket>>,
     timer: RefCell<Option<Timer>>,
     rtc: Rtc,
@@ -36,11 +38,18 @@ impl Engine {
                     engine.feed(Input::Rtc(report));
                 }
             }));
+            let drawing = me.clone();
+            let frames = Frames::new(Callback::from(move |()| {
+                if let Some(engine) = drawing.upgrade() {
+                    engine.publish.emit(engine.view());
+                }
+            }));
             Self {
                 client: RefCell::new(Client::built_from(env!("CARGO_PKG_VERSION"))),
                 waiting: RefCell::default(),
                 working: Cell::new(false),
                 publish,
+                frames,
                 socket: RefCell::default(),
                 timer: RefCell::default(),
                 rtc,
@@ -81,8 +90,9 @@ impl Engine {
     }
 
     /// Takes an input. An input that comes up while another is being worked on waits its turn, so
-    /// that the effects of one never mix with those of the next; each view is shown before its
-    /// effects are performed, so that an older view never follows a newer one.
+    /// that the effects of one never mix with those of the next. Effects are performed at once; what
+    /// is shown is another matter. A person sees at once what their click or key has done, and all
+    /// else that happens between two frames is drawn with the next one, together.
     pub(crate) fn feed(&self, input: Input) {
         self.waiting.borrow_mut().push_back(input);
         if self.working.replace(true) {
@@ -90,8 +100,13 @@ impl Engine {
         }
         while let Some(input) = self.next() {
             let mut effects = Vec::new();
+            let by_a_person = matches!(input, Input::Intent(_));
             self.client.borrow_mut().handle(clock::now(), input, &mut effects);
-            self.publish.emit(self.view());
+            if by_a_person {
+                self.publish.emit(self.view());
+            } else {
+                self.frames.ask();
+            }
             for effect in effects {
                 self.perform(effect);
             }

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod focus;
+pub(crate) mod frame;
 pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod scroll;

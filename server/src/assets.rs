@@ -1,11 +1,13 @@
-//! The page and what it loads: built by Trunk, embedded in release builds, read from the disk in
-//! development builds.
+//! The page and what it loads: built by Trunk, embedded in release builds, as it is and packed with
+//! brotli, and read from the disk in development builds.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest as _, Sha256};
-use warp::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use warp::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use warp::http::{HeaderMap, Response, StatusCode};
 
 #[derive(RustEmbed)]
@@ -44,18 +46,43 @@ fn serve_page(page: &EmbeddedFile) -> Response<Vec<u8>> {
 }
 
 fn serve_file(path: &str, file: &EmbeddedFile, request: &HeaderMap) -> Response<Vec<u8>> {
-    let tag = format!("\"{}\"", STANDARD.encode(&file.metadata.sha256_hash()[..12]));
+    let packed = packed(path).filter(|_| takes_brotli(request));
+    let hash = STANDARD.encode(&file.metadata.sha256_hash()[..12]);
+    // Two forms of a file are two things to a cache.
+    let tag = if packed.is_some() { format!("\"{hash}-br\"") } else { format!("\"{hash}\"") };
     let response = Response::builder()
         .header(ETAG, &tag)
         .header(CACHE_CONTROL, if has_hash(path) { FOR_EVER } else { "no-cache" })
+        .header(VARY, "accept-encoding")
         .header("x-content-type-options", "nosniff");
     let known = request.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let response = if known {
         response.status(StatusCode::NOT_MODIFIED).body(Vec::new())
     } else {
-        response.header(CONTENT_TYPE, file.metadata.mimetype()).body(file.data.to_vec())
+        // A browser compiles WebAssembly while it comes in only if it is called by its name.
+        let response = response.header(CONTENT_TYPE, file.metadata.mimetype());
+        match packed {
+            Some(packed) => response.header(CONTENT_ENCODING, "br").body(packed.to_vec()),
+            None => response.body(file.data.to_vec()),
+        }
     };
     response.expect("the headers are plain text")
+}
+
+/// The file as it was packed when the server was built.
+fn packed(path: &str) -> Option<&'static [u8]> {
+    PACKED.iter().find(|(name, _)| *name == path).map(|(_, content)| *content)
+}
+
+/// Whether the browser takes brotli. Nobody who names it means not to, but for a quality of nought.
+fn takes_brotli(request: &HeaderMap) -> bool {
+    let accepted = request.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|coding| {
+        let (name, quality) = coding.split_once(';').unwrap_or((coding, ""));
+        let quality: String = quality.split_whitespace().collect();
+        let refused = quality.strip_prefix("q=0").is_some_and(|rest| !rest.contains(NOT_NOUGHT));
+        name.trim().eq_ignore_ascii_case("br") && !refused
+    })
 }
 
 fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
@@ -66,9 +93,11 @@ fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
         .expect("the headers are plain text")
 }
 
-/// Trunk puts 16 hexadecimal digits into the names of what it builds: such a file never changes.
+/// Trunk puts a hash of 64 bits into the names of what it builds, in hexadecimal digits and without
+/// noughts in front: such a file never changes.
 fn has_hash(path: &str) -> bool {
-    let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_hash =
+        |part: &str| (12..=16).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit());
     path.rsplit('/').next().unwrap_or(path).split(['-', '.', '_']).any(is_hash)
 }
 
@@ -95,6 +124,12 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 
 const PAGE: &str = "index.html";
 
+/// What the build script has packed, by name; nothing in development builds.
+static PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
+
+/// Digits that make a quality more than none.
+const NOT_NOUGHT: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /// A year, the longest that caches honour.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -106,6 +141,7 @@ mod tests {
     fn only_names_with_a_hash_are_kept_for_ever() {
         assert!(has_hash("frontend-0123456789abcdef_bg.wasm"));
         assert!(has_hash("tokens-fedcba9876543210.css"));
+        assert!(has_hash("header-4615d56626a4d94.css"));
         assert!(!has_hash("index.html"));
         assert!(!has_hash("emoji/data.json"));
     }
@@ -118,6 +154,19 @@ mod tests {
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(policy.contains("'wasm-unsafe-eval' 'sha256-"));
         assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn brotli_is_for_those_who_take_it() {
+        let takes = |accepted: &'static str| {
+            let accepted = warp::http::HeaderValue::from_static(accepted);
+            takes_brotli(&HeaderMap::from_iter([(ACCEPT_ENCODING, accepted)]))
+        };
+        assert!(takes("gzip, deflate, br, zstd"));
+        assert!(takes("BR;q=0.5"));
+        assert!(!takes("gzip, br; q=0.0"));
+        assert!(!takes("gzip, brotli"));
+        assert!(!takes_brotli(&HeaderMap::new()));
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The people who are here, as this page knows them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use protocol::roster::{Entry, Left, Roster as Changes, Who};
 use protocol::{Username, VideoFlags};
 
-/// Everybody in the list, findable by name and in the order of their names.
+/// Everybody in the list, findable by name and in the order of their names. Somebody's entry stays
+/// the same `Rc` while nothing in it changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roster {
-    people: BTreeMap<(String, Username), Entry>,
+    people: BTreeMap<Key, Rc<Entry>>,
 }
 
 /// What a change of the list means for whoever reads along.
@@ -22,7 +24,7 @@ pub struct ComingsAndGoings {
 
 impl Roster {
     /// Everybody, in the order of their names without regard to case.
-    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+    pub fn iter(&self) -> impl Iterator<Item = &Rc<Entry>> {
         self.people.values()
     }
 
@@ -47,7 +49,13 @@ impl Roster {
     }
 
     pub(crate) fn replace(&mut self, who: Who) {
-        self.people = who.who_list.into_iter().map(|entry| (key(&entry.username), entry)).collect();
+        let mut before = std::mem::take(&mut self.people);
+        let people = who.who_list.into_iter().map(|entry| {
+            let key = key(&entry.username);
+            let known = before.remove(&key).filter(|known| **known == entry);
+            (key, known.unwrap_or_else(|| Rc::new(entry)))
+        });
+        self.people = people.collect();
     }
 
     /// Takes changes that may repeat what is known, and says what was really new.
@@ -57,12 +65,15 @@ impl Roster {
         let is_new = |name: &Username| !self.people.contains_key(&key(name));
         let came = changes.joined.into_iter().filter(is_new).collect();
         for entry in changes.changed {
-            self.people.insert(key(&entry.username), entry);
+            self.people.insert(key(&entry.username), Rc::new(entry));
         }
         ComingsAndGoings { came, went }
     }
 }
 
-fn key(name: &Username) -> (String, Username) {
-    (name.as_str().to_lowercase(), name.clone())
+/// A name without regard to case, and as it is written. Copying the list copies no text.
+type Key = Rc<(String, Username)>;
+
+fn key(name: &Username) -> Key {
+    Rc::new((name.as_str().to_lowercase(), name.clone()))
 }

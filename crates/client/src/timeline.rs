@@ -3,6 +3,8 @@
 mod conversation;
 mod delivery;
 
+use std::rc::Rc;
+
 use protocol::chat::Message;
 use protocol::session::ChannelInfo;
 use protocol::{Channel, MessageId, Timestamp, Username};
@@ -10,12 +12,13 @@ use protocol::{Channel, MessageId, Timestamp, Username};
 pub use self::conversation::{Conversation, Line, Place, What};
 pub use self::delivery::{Delivery, Failure};
 
-/// Every conversation with its lines, and which one is shown.
+/// Every conversation with its lines, and which one is shown. A conversation stays the same `Rc`
+/// while nothing in it changes, so that news in one cost nothing in the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Timeline {
-    channels: Vec<Conversation>,
+    channels: Vec<Rc<Conversation>>,
     /// In the order in which they were opened, also those that were put away.
-    directs: Vec<Conversation>,
+    directs: Vec<Rc<Conversation>>,
     shown: Option<Channel>,
     /// The channel to go back to when a conversation with one person is closed.
     home: Option<Channel>,
@@ -24,23 +27,23 @@ pub struct Timeline {
 
 impl Timeline {
     /// All channels, in the owner's order.
-    pub fn channels(&self) -> &[Conversation] {
+    pub fn channels(&self) -> &[Rc<Conversation>] {
         &self.channels
     }
 
     /// The conversations with one person each that are open, in the order in which they were
     /// first opened.
-    pub fn directs(&self) -> impl Iterator<Item = &Conversation> {
+    pub fn directs(&self) -> impl Iterator<Item = &Rc<Conversation>> {
         self.directs.iter().filter(|conversation| !conversation.closed)
     }
 
     /// Every conversation that this page still has, also those that were closed.
-    pub fn conversations(&self) -> impl Iterator<Item = &Conversation> {
+    pub fn conversations(&self) -> impl Iterator<Item = &Rc<Conversation>> {
         self.channels.iter().chain(&self.directs)
     }
 
     /// The conversation that is shown; nothing before the room has said which channels there are.
-    pub fn shown(&self) -> Option<&Conversation> {
+    pub fn shown(&self) -> Option<&Rc<Conversation>> {
         let shown = self.shown.as_ref().and_then(|channel| self.get(channel));
         shown.or(self.channels.first())
     }
@@ -63,8 +66,12 @@ impl Timeline {
             let channel = place.channel();
             let known = before.iter().position(|conversation| conversation.place.is(&channel));
             self.channels.push(match known {
-                Some(known) => Conversation { place, ..before.swap_remove(known) },
-                None => Conversation::new(place),
+                Some(known) => {
+                    let mut known = before.swap_remove(known);
+                    Rc::make_mut(&mut known).place = place;
+                    known
+                }
+                None => Rc::new(Conversation::new(place)),
             });
         }
     }
@@ -178,7 +185,7 @@ impl Timeline {
         }
         let quiet_since = self.last_line;
         let place = Place::Person(name.clone());
-        self.directs.push(Conversation { quiet_since, ..Conversation::new(place) });
+        self.directs.push(Rc::new(Conversation { quiet_since, ..Conversation::new(place) }));
     }
 
     /// Makes room for one more conversation: those that were closed go first, and never the one
@@ -226,14 +233,14 @@ impl Timeline {
         self.shown().is_some_and(|shown| shown.place.is(channel))
     }
 
-    fn get(&self, channel: &Channel) -> Option<&Conversation> {
+    fn get(&self, channel: &Channel) -> Option<&Rc<Conversation>> {
         self.conversations().find(|conversation| conversation.place.is(channel))
     }
 
     fn get_mut(&mut self, channel: &Channel) -> Option<&mut Conversation> {
         let all = self.channels.iter_mut().chain(&mut self.directs);
         let mut all = all.filter(|conversation| conversation.place.is(channel));
-        all.next()
+        all.next().map(Rc::make_mut)
     }
 }
 

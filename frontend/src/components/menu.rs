@@ -6,7 +6,6 @@
 use client::Intent;
 use yew::{
     Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref,
-    use_state_eq,
 };
 
 use super::{Icon, icon};
@@ -31,6 +30,10 @@ pub(crate) struct Choice {
 pub(crate) struct Props {
     /// What the button is called.
     pub(crate) label: String,
+    pub(crate) is_open: bool,
+    /// Where is said that it is to be open from now on, or not.
+    pub(crate) turned: Callback<bool>,
+    /// Looked at only while the menu is open.
     pub(crate) choices: Vec<Choice>,
     pub(crate) chosen: Callback<Intent>,
 }
@@ -38,25 +41,24 @@ pub(crate) struct Props {
 /// The button, and the menu while it is open.
 #[component]
 pub(crate) fn Menu(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
     let (button, list) = (use_node_ref(), use_node_ref());
-    use_effect_with(*open, {
-        let (button, list, open) = (button.clone(), list.clone(), open.clone());
+    use_effect_with(props.is_open, {
+        let (button, list, turned) = (button.clone(), list.clone(), props.turned.clone());
         move |is_open| {
             let watch = is_open.then(|| {
                 focus::step(&list, Step::First);
                 scroll::into_view(&list);
-                OutsideWatch::start(&[button, list], move || open.set(false))
+                OutsideWatch::start(&[button, list], move || turned.emit(false))
             });
             move || drop(watch)
         }
     });
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_| open.set(!*open))
+        let is_open = props.is_open;
+        props.turned.reform(move |_| !is_open)
     };
     let key = {
-        let (button, list, open) = (button.clone(), list.clone(), open.clone());
+        let (button, list, turned) = (button.clone(), list.clone(), props.turned.clone());
         Callback::from(move |event: KeyboardEvent| {
             let step = match event.key().as_str() {
                 "ArrowDown" => Step::Next,
@@ -71,7 +73,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
                     if matches!(key, "Escape" | "Tab") {
                         // From the button, Tab goes on as if there had been no menu.
                         focus::take(&button);
-                        open.set(false);
+                        turned.emit(false);
                     }
                     return;
                 }
@@ -85,14 +87,15 @@ pub(crate) fn Menu(props: &Props) -> Html {
         .iter()
         .map(|choice| {
             let choose = {
-                let (button, open, chosen) = (button.clone(), open.clone(), props.chosen.clone());
+                let (button, turned) = (button.clone(), props.turned.clone());
+                let chosen = props.chosen.clone();
                 let choice = choice.clone();
                 Callback::from(move |_| {
                     let Some(intent) = choice.intent.clone() else { return };
                     if !choice.leads_away {
                         focus::take(&button);
                     }
-                    open.set(false);
+                    turned.emit(false);
                     chosen.emit(intent);
                 })
             };
@@ -114,11 +117,11 @@ pub(crate) fn Menu(props: &Props) -> Html {
             <button
                 ref={button} class="button button--quiet button--icon" type="button"
                 title={props.label.clone()} aria-label={props.label.clone()} aria-haspopup="menu"
-                aria-expanded={open.to_string()} onclick={toggle}
+                aria-expanded={props.is_open.to_string()} onclick={toggle}
             >
                 { icon(Icon::More) }
             </button>
-            if *open {
+            if props.is_open {
                 <div
                     ref={list} class="menu" role="menu" aria-label={props.label.clone()}
                     onkeydown={key}

@@ -4,6 +4,7 @@ mod blocked;
 mod camera_button;
 mod choices;
 mod person;
+mod person_menu;
 
 use client::cameras::Cameras;
 use client::roster::Roster;
@@ -33,7 +34,7 @@ pub(crate) fn People(props: &Props) -> Html {
         let name = &entry.username;
         html! {
             <PersonRow
-                key={name.as_str().to_owned()} entry={entry.clone()} is_me={*name == props.me}
+                key={name.as_str().to_owned()} entry={Slice::from(entry)} is_me={*name == props.me}
                 watched={props.cameras.view_of(name).is_some()}
                 watches_me={watches(&props.cameras, name)} held={held(&props.rules, name)}
                 close={props.close.clone()}

@@ -1,18 +1,20 @@
 //! What was said in the conversation that is shown.
 
+use std::rc::Rc;
+
 use client::outbox::Outbox;
-use client::timeline::{Conversation, Line, Place, Timeline as Said, What};
+use client::timeline::{Conversation, Line, Place, What};
 use protocol::Username;
-use yew::{Html, Properties, component, html};
+use yew::{Event, Html, Properties, component, html};
 
 use super::LineRow;
-use crate::hooks::use_stick_to_end;
+use crate::hooks::{use_stick_to_end, use_window};
 use crate::slice::Slice;
 use crate::words::words_about;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) timeline: Slice<Said>,
+    pub(crate) shown: Slice<Conversation>,
     pub(crate) outbox: Slice<Outbox>,
     pub(crate) me: Username,
 }
@@ -21,20 +23,21 @@ pub(crate) struct Props {
 /// of it would never stop.
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
-    let shown = props.timeline.shown();
-    let subject = shown.map(|shown| shown.place.channel());
-    let waiting = || subject.iter().flat_map(|channel| props.outbox.lines(channel));
-    let newest = shown.map_or(0, Conversation::newest);
+    let shown = &props.shown;
+    let subject = shown.place.channel();
+    let waiting = || props.outbox.lines(&subject);
+    let newest = shown.newest();
     let mine = waiting().map(|line| line.number).max().unwrap_or(0);
-    let (place, scrolled) = use_stick_to_end(subject.clone(), newest, mine);
-    let Some(shown) = shown else {
-        return Html::default();
-    };
+    let (place, reader) = use_stick_to_end(subject.clone(), newest, mine);
+    let window = use_window(&subject, &shown.lines, &place);
+    let start = window.start;
 
-    // A message of mine stays the same row when it gets its place among the others.
-    let lines = || shown.lines.iter().chain(waiting());
-    let before = std::iter::once(None).chain(lines().map(Some));
-    let rows = lines().zip(before).map(|(line, before)| {
+    // A message of mine stays the same row when it gets its place among the others. The rows are a
+    // list of their own: beside something without a key, each would be made anew for every message.
+    let before = start.checked_sub(1).and_then(|position| shown.lines.get(position));
+    let lines = || shown.lines.range(start..).chain(waiting());
+    let before = std::iter::once(before).chain(lines().map(Some));
+    let row = |(line, before): (&Rc<Line>, Option<&Rc<Line>>)| {
         let goes_on = before.is_some_and(|before| goes_on(before, line));
         html! {
             <LineRow
@@ -42,7 +45,15 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 mine={matches!(&line.what, What::Said { by, .. } if *by == props.me)}
             />
         }
-    });
+    };
+    let rows: Html = lines().zip(before).map(row).collect();
+    let scrolled = {
+        let (place, shown, subject) = (place.clone(), shown.clone(), subject.clone());
+        move |_: Event| {
+            let follows = reader.scrolled(&place);
+            window.scrolled(&subject, &shown.lines, &place, follows);
+        }
+    };
     let name = shown.place.name();
     let (label, begins) = match &shown.place {
         Place::Channel(_) => (words_about("messages-in", &[("channel", name.into())]), None),
@@ -57,8 +68,8 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             ref={place} onscroll={scrolled}
         >
             <div class="timeline__lines">
-                if let Some(sentence) = begins { <p class="line line--event">{ sentence }</p> }
-                { for rows }
+                if let Some(sentence) = begins.filter(|_| start == 0) { <p class="line line--event">{ sentence }</p> }
+                { rows }
             </div>
         </div>
     }

@@ -3,20 +3,20 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{Callback, Event, NodeRef, hook, use_effect_with, use_memo, use_node_ref};
+use yew::{NodeRef, hook, use_effect_with, use_memo, use_node_ref};
 
 use crate::platform::scroll::{self, SizeWatch};
 
-/// A place for the list, and what to do when it was scrolled. `subject` names what is listed: a
+/// A place for the list, and the reader to tell when it was scrolled. `subject` names what is listed: a
 /// new subject starts at its end. `newest` changes with every addition. `mine` grows with what the
 /// reader adds, which they want to see.
 #[hook]
-pub(crate) fn use_stick_to_end<S>(subject: S, newest: u64, mine: u64) -> (NodeRef, Callback<Event>)
+pub(crate) fn use_stick_to_end<S>(subject: S, newest: u64, mine: u64) -> (NodeRef, Rc<Reader>)
 where
     S: PartialEq + Clone + 'static,
 {
     let place = use_node_ref();
-    let reader = use_memo(subject.clone(), |_| Reader::default());
+    let reader = use_memo(subject.clone(), |_| Rc::new(Reader::default()));
     use_effect_with((subject.clone(), newest, mine), {
         let (place, reader) = (place.clone(), Rc::clone(&reader));
         move |(_, _, mine)| {
@@ -37,15 +37,11 @@ where
             move || drop(watch)
         }
     });
-    let scrolled = {
-        let place = place.clone();
-        Callback::from(move |_| reader.scrolled(&place))
-    };
-    (place, scrolled)
+    (place, (*reader).clone())
 }
 
 /// Where the reader is.
-struct Reader {
+pub(crate) struct Reader {
     follows: Cell<bool>,
     /// How far the list was scrolled when it was last looked at, in CSS pixels.
     top: Cell<i32>,
@@ -67,13 +63,14 @@ impl Reader {
         }
     }
 
-    /// Only who moves up stops following: a list that has grown since may be away from its end
-    /// without anybody having moved.
-    fn scrolled(&self, place: &NodeRef) {
+    /// The list was scrolled. Says whether its end is followed from now on. Only who moves up stops
+    /// following: a list that has grown since may be away from its end without anybody having moved.
+    pub(crate) fn scrolled(&self, place: &NodeRef) -> bool {
         let top = scroll::top(place);
         let moved_up = top < self.top.replace(top);
         let follows = scroll::is_at_end(place) || (self.follows.get() && !moved_up);
         self.follows.set(follows);
         scroll::mark_following(place, follows);
+        follows
     }
 }

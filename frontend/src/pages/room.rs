@@ -73,8 +73,7 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             <main class="room__main" aria-label={label}>
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline
-                    timeline={props.timeline.clone()} outbox={props.outbox.clone()}
-                    me={me.clone()}
+                    shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
                 />
                 <Composer
                     key={channel.to_string()} to={name}

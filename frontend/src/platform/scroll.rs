@@ -25,6 +25,18 @@ pub(crate) fn to_end(place: &NodeRef) {
     }
 }
 
+/// How far it is from what is at the top to the end of the element's content, in CSS pixels.
+pub(crate) fn distance_from_end(place: &NodeRef) -> i32 {
+    place.cast::<Element>().map_or(0, |element| element.scroll_height() - element.scroll_top())
+}
+
+/// Brings what is so far from the end to the top.
+pub(crate) fn to_distance_from_end(place: &NodeRef, distance: i32) {
+    if let Some(element) = place.cast::<Element>() {
+        element.set_scroll_top(element.scroll_height() - distance);
+    }
+}
+
 /// Brings all of the element into view, if it fits, moving as little as possible.
 pub(crate) fn into_view(place: &NodeRef) {
     if let Some(element) = place.cast::<Element>() {

@@ -1,14 +1,13 @@
 //! One person in the list.
 
-use client::Intent;
 use protocol::roster::Entry;
 use yew::{Callback, Html, Properties, component, html};
 
 use super::camera_button::CameraButton;
-use super::choices::choices_about;
-use crate::components::{Avatar, Icon, Menu, icon};
-use crate::hooks::use_dispatch;
-use crate::words::{words, words_about};
+use super::person_menu::PersonMenu;
+use crate::components::{Avatar, Icon, icon};
+use crate::slice::Slice;
+use crate::words::words;
 
 /// What I hold against somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub(crate) struct Held {
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) entry: Entry,
+    pub(crate) entry: Slice<Entry>,
     pub(crate) is_me: bool,
     pub(crate) watched: bool,
     pub(crate) watches_me: bool,
@@ -31,18 +30,8 @@ pub(crate) struct Props {
 /// The row: name, marks that only I see, camera, menu.
 #[component]
 pub(crate) fn PersonRow(props: &Props) -> Html {
-    let dispatch = use_dispatch();
     let name = &props.entry.username;
     let on = props.entry.video.active();
-    let chosen = {
-        let close = props.close.clone();
-        Callback::from(move |intent: Intent| {
-            if matches!(intent, Intent::Show(_)) {
-                close.emit(());
-            }
-            dispatch.emit(intent);
-        })
-    };
     html! {
         <li class={if props.is_me { "people__one people__one--me" } else { "people__one" }}>
             <Avatar name={name.clone()} />
@@ -67,9 +56,8 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
                 <CameraButton name={name.clone()} watched={props.watched} close={props.close.clone()} />
             }
             if !props.is_me {
-                <Menu
-                    label={words_about("menu-of", &[("name", name.as_str().into())])}
-                    choices={choices_about(&props.entry, props.held)} {chosen}
+                <PersonMenu
+                    entry={props.entry.clone()} held={props.held} close={props.close.clone()}
                 />
             }
         </li>
