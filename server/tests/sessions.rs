@@ -181,7 +181,7 @@ fn leaves(mut person: Person) {
 /// 128 bits that no session has.
 const NOBODYS: &str = "AAAAAAAAAAAAAAAAAAAABw";
 
-/// Two thousand resumes in all, over four hundred connections.
+/// Ten thousand resumes in all, over two thousand connections.
 const FLOODERS: usize = 8;
-const CONNECTIONS_EACH: usize = 50;
+const CONNECTIONS_EACH: usize = 250;
 const RESUMES_EACH: usize = 5;

@@ -7,6 +7,9 @@ use expect_test::expect;
 use room::Ended;
 use support::World;
 
+/// Asks for a session that nobody has.
+const NOBODYS: &str = r#"{"action":"resume","session":"AAAAAAAAAAAAAAAAAAAA_w","received":0}"#;
+
 fn says(world: &mut World, nick: &str, text: &str) {
     world.sends(nick, &format!(r#"{{"action":"message","channel":"lobby","message":"{text}"}}"#));
 }
@@ -154,11 +157,32 @@ fn who_names_one_session_after_another_is_sent_away() {
     let mut world = World::new();
     world.connects("eve");
     for _ in 0..9 {
-        let resume = r#"{"action":"resume","session":"AAAAAAAAAAAAAAAAAAAA_w","received":0}"#;
-        world.sends("eve", resume);
+        world.sends("eve", NOBODYS);
     }
     let failed = "eve < {\"action\":\"resume-failed\"}\n";
     assert_eq!(world.transcript(), format!("{}eve < closed 4008\n", failed.repeat(5)));
+}
+
+#[test]
+fn ten_thousand_sessions_of_nobody_in_a_second_disturb_nobody_who_has_one() {
+    let (mut world, session) = ann_and_bob();
+    world.ends("bob", Ended::Lost);
+    for number in 0..2_000 {
+        let eve = format!("eve{number}");
+        world.connects(&eve);
+        for _ in 0..5 {
+            world.sends(&eve, NOBODYS);
+        }
+        world.ends(&eve, Ended::Left);
+    }
+    says(&mut world, "ann", "one");
+    world.resumes("bob", &session, 0);
+    let heard = |text: &str| world.transcript().lines().filter(|line| line.contains(text)).count();
+    assert_eq!([heard("resume-failed"), heard("closed 4008")], [10_000, 2_000]);
+    assert_eq!(
+        [heard("bob < {\"action\":\"resumed\""), heard("bob < {\"action\":\"message\"")],
+        [1, 1]
+    );
 }
 
 #[test]
