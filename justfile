@@ -47,7 +47,8 @@ bless:
 
 # Prove at length that nobody can tell a boot or a mute from a camera that went off
 deniability:
-    PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability -- --include-ignored --nocapture
+    PARLOR_CASES=100000 cargo test --locked --release -p room --features leaks --test deniability
+    cargo test --locked --release -p room --test deniability timing -- --include-ignored --nocapture
 
 # Play ten thousand runs of the simulation, or one of them again by its seed
 sim seed='':

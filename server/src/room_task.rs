@@ -18,11 +18,10 @@ use crate::metrics::Metrics;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
-#[expect(clippy::large_enum_variant, reason = "nearly all are inputs; a box for each costs more")]
 #[derive(Debug)]
 pub(crate) enum Report {
-    /// Something for the room.
-    Input(Input),
+    /// Something for the room. It is large, and every reader has a place for a report.
+    Input(Box<Input>),
     /// A socket has ended, with this code if the other side gave one: nothing more comes from it.
     Ended(ConnectionId, Option<u16>),
     /// The server ends: say goodbye to everybody.
@@ -52,7 +51,7 @@ pub(crate) async fn run(
         let impatient = shell.storing.impatient_at();
         tokio::select! {
             report = reports.recv() => match report {
-                Some(Report::Input(input)) => shell.take(input).await,
+                Some(Report::Input(input)) => shell.take(*input).await,
                 Some(Report::Ended(id, code)) => {
                     tracing::debug!(connection = id.0, code, "a connection has ended");
                     let ended = Ended::by_code(code);

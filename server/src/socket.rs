@@ -128,7 +128,7 @@ impl Ears {
 
     /// Tells the room; false if there is none any more, and the socket has been ended for it.
     async fn report(&mut self, input: Input) -> bool {
-        let told = self.sockets.reports.send(Report::Input(input)).await.is_ok();
+        let told = self.sockets.reports.send(Report::Input(Box::new(input))).await.is_ok();
         if !told {
             self.sockets.fanout.end(self.id, CloseCode::Restart).await;
             self.drain().await;

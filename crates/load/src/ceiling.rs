@@ -17,6 +17,20 @@ use crate::person::Person;
 use crate::process::Process;
 use crate::tally::Tally;
 
+/// Everything that the bare programs can show with so many people.
+///
+/// # Errors
+/// One of them did not start, or does not end.
+pub async fn all(people: usize) -> io::Result<Vec<Outcome>> {
+    Ok(vec![
+        broadcast(people, 1, None).await?,
+        broadcast(people, 1, Some(10_000.0 / people as f64)).await?,
+        broadcast(people, 64, None).await?,
+        relay(people / 2, 1_000).await?,
+        relay(people / 2, 10_000).await?,
+    ])
+}
+
 /// Listens to a broadcaster that gathers so many frames for each write, and sends so many messages
 /// a second, or as many as it can.
 ///

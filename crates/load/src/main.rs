@@ -149,15 +149,7 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
             writeln!(io::stdout(), "{}", report::table(&outcomes, &before))?;
             return Ok(Vec::new());
         }
-        What::Ceiling { people } => {
-            return Ok(vec![
-                ceiling::broadcast(people, 1, None).await?,
-                ceiling::broadcast(people, 1, Some(10_000.0 / people as f64)).await?,
-                ceiling::broadcast(people, 64, None).await?,
-                ceiling::relay(people / 2, 1_000).await?,
-                ceiling::relay(people / 2, 10_000).await?,
-            ]);
-        }
+        What::Ceiling { people } => return ceiling::all(people).await,
         What::Bare(_) | What::BareRelay { .. } => unreachable!("main has dealt with it"),
     };
     Ok(vec![one])

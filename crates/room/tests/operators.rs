@@ -329,8 +329,8 @@ fn a_new_token_says_anew_who_keeps_order() {
         world.starts_here();
         world.signs_in("ann", "ann", op);
         world.waits(500);
-        let told = world.transcript().lines().filter(|line| line.contains(r#""action":"me""#));
-        let last = told.last().map(|line| line.contains(r#""op":true"#));
+        let mut told = world.transcript().lines().filter(|line| line.contains(r#""action":"me""#));
+        let last = told.next_back().map(|line| line.contains(r#""op":true"#));
         assert_eq!(last, Some(is_op));
     }
 }

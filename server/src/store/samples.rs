@@ -37,7 +37,7 @@ impl Drop for Folder {
 pub(super) fn counted(seq: u64, channel: &str) -> Record {
     let id = channel.parse().expect("this is an id");
     let place = Conversation::Public(channel.parse().expect("this is an id"));
-    let everybody = Hearers::AllBut(vec![MemberId(7)]);
+    let everybody = Hearers::AllBut(vec![person(7)]);
     Record::Counted(Arc::new(Counted {
         seq,
         at: Timestamp::from_unix_ms(NOW_MS + seq),
@@ -67,6 +67,15 @@ pub(super) fn between(seq: u64, one: u64, other: u64) -> Record {
     }))
 }
 
+fn person(id: u64) -> KeptPerson {
+    KeptPerson {
+        id: MemberId(id),
+        username: name(id),
+        account: false,
+        device: Some("4Q8fJw0x".parse().expect("this is an id")),
+    }
+}
+
 fn said(seq: u64, channel: Channel) -> ServerEvent {
     ServerEvent::Message(Message {
         channel,
@@ -82,12 +91,6 @@ fn said(seq: u64, channel: Channel) -> ServerEvent {
 
 /// A session that has been counted up to a place.
 pub(super) fn session(member: u64, counted_to: u64) -> KeptSession {
-    let person = |id: u64| KeptPerson {
-        id: MemberId(id),
-        username: name(id),
-        account: false,
-        device: Some("4Q8fJw0x".parse().expect("this is an id")),
-    };
     let rule = KeptRule { username: name(8), met: Some(person(8)) };
     KeptSession {
         member: MemberId(member),
@@ -95,6 +98,7 @@ pub(super) fn session(member: u64, counted_to: u64) -> KeptSession {
         state: KeptMember {
             who: person(member),
             op: true,
+            claimed_op: false,
             login_at: 1_795_363_200,
             video: VideoFlags::OFF,
             status: "away".to_owned(),

@@ -6,6 +6,7 @@
 //! be the same in both, byte for byte, in the same order, at the same moment.
 
 mod stage;
+#[cfg(not(feature = "leaks"))]
 mod timing;
 mod trace;
 mod twin;

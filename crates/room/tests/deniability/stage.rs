@@ -9,7 +9,7 @@ use protocol::{
     Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, SessionId, Timestamp,
     Username, VideoFlags, wire,
 };
-use room::{Audience, ConnectionId, Effect, Ended, Input, Room, Settings};
+use room::{Audience, ConnectionId, Effect, Ended, History, Input, Room, Settings};
 
 use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
 
@@ -102,7 +102,8 @@ impl Played {
     }
 
     fn new(trace: &Trace) -> Self {
-        let settings = Settings { permit_explicit: true, ..Settings::default() };
+        let history = trace.history.then_some(History { retention_ms: 3_600_000 });
+        let settings = Settings { permit_explicit: true, history, ..Settings::default() };
         let guest = |classic: &bool| Guest { classic: *classic, ..Guest::default() };
         Self {
             room: Room::new(settings),
@@ -138,10 +139,10 @@ impl Played {
                 self.act(*from, ClientAction::Open(open));
             }
             Step::Signal(from, to, signal, secret) => self.signal(*from, *to, *signal, *secret),
-            Step::Say(who, words) => self.say(*who, "lobby", words),
-            Step::Whisper(from, to) => {
+            Step::Say(who, words) => self.say(*who, "lobby", words, None),
+            Step::Whisper(from, to, mark) => {
                 let channel = format!("@{}", self.name_of(*to));
-                self.say(*from, &channel, "psst");
+                self.say(*from, &channel, "psst", *mark);
             }
             Step::Audience(who) => {
                 let ask = AskAudience { video: VideoFlags::ACTIVE };
@@ -251,9 +252,10 @@ impl Played {
         self.act(from, action);
     }
 
-    fn say(&mut self, who: usize, channel: &str, words: &str) {
+    fn say(&mut self, who: usize, channel: &str, words: &str, mark: Option<&str>) {
         let channel: Channel = channel.parse().expect("the traces name channels that exist");
-        let post = Post { channel, message: words.to_owned(), cid: None, reply_to: None };
+        let cid = mark.map(|mark| mark.parse().expect("the traces use marks that can be"));
+        let post = Post { channel, message: words.to_owned(), cid, reply_to: None };
         self.act(who, ClientAction::Message(post));
     }
 

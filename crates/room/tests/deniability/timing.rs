@@ -1,7 +1,8 @@
 //! The time that a refused `open` takes does not tell a boot from a camera that is off.
 //!
 //! Only `./just deniability` runs this: it is statistics about a clock, and a busy machine is no
-//! reason to stop anybody's work. Welch's t-test, with the threshold of dudect.
+//! reason to stop anybody's work. Welch's t-test, with the threshold of dudect. It measures the room
+//! as people get it: where leaks can be planted, asking whether one is takes a nanosecond too.
 
 use std::io::{self, Write as _};
 use std::time::Instant;

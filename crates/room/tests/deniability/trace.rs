@@ -17,6 +17,8 @@ pub(crate) const VIEWER: usize = 1;
 pub(crate) struct Trace {
     /// By person: whether their client is classic.
     pub(crate) classic: Vec<bool>,
+    /// Whether the room remembers what was said, and tells it to whoever comes in.
+    pub(crate) history: bool,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -43,7 +45,8 @@ pub(crate) enum Step {
     Open(usize, usize),
     Signal(usize, usize, Signal, Secret),
     Say(usize, &'static str),
-    Whisper(usize, usize),
+    /// From, to, and a mark by which the room knows a message that is said again.
+    Whisper(usize, usize, Option<&'static str>),
     Audience(usize),
     /// What the room may not do yet must be refused alike, too.
     Other(usize, Other),
@@ -90,8 +93,10 @@ pub(crate) fn trace() -> impl Strategy<Value = Trace> {
     people.prop_flat_map(|people| {
         let begin = [Step::Enter(BROADCASTER), Step::Enter(VIEWER), Step::Camera(BROADCASTER, 1)];
         let steps = vec(step(people), 10..80);
-        (vec(any::<bool>(), people), steps).prop_map(move |(classic, steps)| Trace {
+        let classic = vec(any::<bool>(), people);
+        (classic, any::<bool>(), steps).prop_map(move |(classic, history, steps)| Trace {
             classic,
+            history,
             steps: begin.iter().cloned().chain(steps).collect(),
         })
     })
@@ -110,7 +115,8 @@ fn step(people: usize) -> impl Strategy<Value = Step> {
         5 => (anybody(), anybody(), signal(), secret())
             .prop_map(|(from, to, signal, secret)| Step::Signal(from, to, signal, secret)),
         2 => (anybody(), words()).prop_map(|(from, words)| Step::Say(from, words)),
-        2 => (anybody(), anybody()).prop_map(|(from, to)| Step::Whisper(from, to)),
+        2 => (anybody(), anybody(), mark())
+            .prop_map(|(from, to, mark)| Step::Whisper(from, to, mark)),
         2 => (anybody(), select(vec!["tea", ""])).prop_map(|(who, text)| Step::Mood(who, text)),
         3 => anybody().prop_map(Step::Enter),
         2 => anybody().prop_map(Step::Leave),
@@ -135,7 +141,7 @@ fn probe(people: usize) -> impl Strategy<Value = Step> {
             .prop_map(move |(signal, secret)| Step::Signal(BROADCASTER, viewer, signal, secret)),
         1 => Just(Step::Open(BROADCASTER, viewer)),
         2 => camera(viewer..viewer + 1),
-        2 => Just(Step::Whisper(viewer, BROADCASTER)),
+        2 => mark().prop_map(move |mark| Step::Whisper(viewer, BROADCASTER, mark)),
         1 => words().prop_map(move |words| Step::Say(viewer, words)),
         2 => Just(Step::Audience(viewer)),
         1 => select(vec![Other::Typing, Other::React, Other::File])
@@ -158,6 +164,10 @@ fn camera(who: std::ops::Range<usize>) -> impl Strategy<Value = Step> {
 
 fn words() -> impl Strategy<Value = &'static str> {
     select(vec!["hello", "hello @p0, are you there?", "@p1 and @p1 again", ""])
+}
+
+fn mark() -> impl Strategy<Value = Option<&'static str>> {
+    select(vec![None, Some("a"), Some("b")])
 }
 
 fn signal() -> impl Strategy<Value = Signal> {
