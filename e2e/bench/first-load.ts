@@ -1,19 +1,14 @@
 // The way to the door: what is fetched, and when one can type.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { median } from './numbers.ts';
 import { visit } from './visits.ts';
 
-const dist = fileURLToPath(new URL('../../frontend/dist/', import.meta.url));
-
 export interface FirstLoad {
   firstPaintMs: number;
   doorMs: number;
-  // What went over the wire, headers left out.
-  fetchedBytes: number;
+  // What went over the wire by kind of file, headers left out.
+  fetched: Record<string, number>;
 }
 
 export async function measureFirstLoad(
@@ -30,13 +25,18 @@ export async function measureFirstLoad(
     );
     loads.push(
       await page.evaluate(() => {
-        const fetched = ['navigation', 'resource'].flatMap((kind) =>
+        const entries = ['navigation', 'resource'].flatMap((kind) =>
           performance.getEntriesByType(kind),
         ) as PerformanceResourceTiming[];
+        const fetched: Record<string, number> = {};
+        for (const { name, encodedBodySize } of entries) {
+          const kind = /\.([a-z]+)$/.exec(name)?.[1] ?? 'html';
+          fetched[kind] = (fetched[kind] ?? 0) + encodedBodySize;
+        }
         return {
           firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
           doorMs: window.stopwatch.door!,
-          fetchedBytes: fetched.reduce((total, { encodedBodySize }) => total + encodedBodySize, 0),
+          fetched,
         };
       }),
     );
@@ -45,17 +45,6 @@ export async function measureFirstLoad(
   return {
     firstPaintMs: median(loads.map(({ firstPaintMs }) => firstPaintMs)),
     doorMs: median(loads.map(({ doorMs }) => doorMs)),
-    fetchedBytes: median(loads.map(({ fetchedBytes }) => fetchedBytes)),
+    fetched: loads[0]!.fetched,
   };
-}
-
-// Brotli sizes by kind of file.
-export function measureBundle(): Record<string, number> {
-  const sizes: Record<string, number> = {};
-  for (const name of readdirSync(dist)) {
-    const kind = /\.(wasm|js|css|svg|html)$/.exec(name)?.[1];
-    if (!kind) continue;
-    sizes[kind] = (sizes[kind] ?? 0) + brotliCompressSync(readFileSync(dist + name)).length;
-  }
-  return sizes;
 }

@@ -3,7 +3,7 @@
 import { test } from '@playwright/test';
 import { Server } from '../fixtures/server.ts';
 import { Crowd } from './crowd.ts';
-import { measureBundle, measureFirstLoad } from './first-load.ts';
+import { measureFirstLoad } from './first-load.ts';
 import { measureFlood } from './flood.ts';
 import { measurePeople } from './people.ts';
 import { report, type Round, surroundings } from './report.ts';
@@ -38,8 +38,7 @@ test('what the page costs', async ({ browser }) => {
     crowd.leave();
   }
   await server.signal('SIGTERM');
-  const bundle = measureBundle();
-  report({ ...about, browser: browser.version(), bundle, rounds });
+  report({ ...about, browser: browser.version(), rounds });
 });
 
 const PEOPLE = 1_000;

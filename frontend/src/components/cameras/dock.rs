@@ -1,6 +1,6 @@
 //! The place for open cameras, above the conversation.
 
-use client::cameras::{Cameras, Mine};
+use client::cameras::{Cameras, Mine, Opened};
 use yew::{Html, Properties, component, html};
 
 use super::mine::MyTile;
@@ -20,14 +20,17 @@ pub(crate) fn Dock(props: &Props) -> Html {
     if *mine == Mine::Off && views.is_empty() {
         return Html::default();
     }
-    let tiles = views.iter().map(|view| {
+    // A list of its own: beside something without a key, every tile would be made anew whenever
+    // another one opens.
+    let tile = |view: &Opened| {
         let key = view.username.as_str().to_owned();
         html! { <Tile {key} name={view.username.clone()} progress={view.progress} /> }
-    });
+    };
+    let tiles: Html = views.iter().map(tile).collect();
     html! {
         <section class="dock" aria-label={words("dock-title")}>
             if *mine != Mine::Off { <MyTile cameras={props.cameras.clone()} /> }
-            { for tiles }
+            { tiles }
         </section>
     }
 }
