@@ -3,6 +3,7 @@
 //! A section is a struct here, and a block with comments in `config/parlor.toml`. From there come
 //! `parlor init`, the page in the docs and the names in the environment; a test asks for every key.
 
+mod environment;
 mod history;
 mod jwt;
 mod layout;

@@ -17,8 +17,11 @@ pub fn write_config(file: &Path) -> Result<(), Fault> {
 
     let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
     let written = opened.and_then(|mut opened| opened.write_all(ANNOTATED.as_bytes()));
-    written.map_err(|reason| match reason.kind() {
-        ErrorKind::AlreadyExists => Fault::FileThere(file.to_owned()),
-        _ => Fault::FileUnwritable { file: file.to_owned(), reason },
+    written.map_err(|reason| {
+        if reason.kind() == ErrorKind::AlreadyExists {
+            Fault::FileThere(file.to_owned())
+        } else {
+            Fault::FileUnwritable { file: file.to_owned(), reason }
+        }
     })
 }

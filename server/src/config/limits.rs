@@ -89,6 +89,7 @@ impl LimitsConfig {
     };
 
     /// The limits, or none where there are to be none.
+    #[must_use]
     pub fn in_force(&self) -> Self {
         if self.enabled { *self } else { Self::NONE }
     }
