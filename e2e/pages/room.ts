@@ -13,6 +13,9 @@ export class RoomPage {
   readonly leave: Locator;
   readonly startWebcam: Locator;
   readonly stopWebcam: Locator;
+  // My camera before anybody sees it.
+  readonly setup: Locator;
+  readonly goLive: Locator;
   readonly ownTile: Locator;
   readonly watchers: Locator;
   readonly cameraTrouble: Locator;
@@ -34,6 +37,8 @@ export class RoomPage {
     this.leave = page.getByRole('button', { name: 'Leave the room' });
     this.startWebcam = page.getByRole('button', { name: 'Start webcam' });
     this.stopWebcam = page.getByRole('button', { name: 'Stop webcam' });
+    this.setup = page.getByRole('dialog', { name: 'Your camera' });
+    this.goLive = this.setup.getByRole('button', { name: 'Go live' });
     this.ownTile = page.getByRole('figure', { name: 'Your camera' });
     this.watchers = page.getByRole('list', { name: 'Watching you' }).getByRole('listitem');
     this.cameraTrouble = page.getByRole('region', { name: 'Webcams' }).getByRole('alert');
@@ -112,6 +117,7 @@ export class RoomPage {
 
   async startCamera(): Promise<void> {
     await this.startWebcam.click();
+    await this.goLive.click();
     await expect(this.ownTile).toHaveAttribute('data-live', 'true');
   }
 

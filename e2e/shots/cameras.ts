@@ -3,6 +3,17 @@ import { smallCamera } from '../fixtures/pictures.ts';
 import { expect, test } from '../fixtures/room.ts';
 import { onPhone, shoot, talk } from '../fixtures/shoot.ts';
 
+test('my camera before anybody sees it', async ({ room }) => {
+  const ann = await room.person('Ann');
+  await room.person('Bea');
+  await room.person('Carl');
+  await talk(room);
+  await ann.startWebcam.click();
+  await expect(ann.goLive).toBeEnabled();
+  await expect(ann.setup).toContainText('Carl');
+  await shoot(ann, 'setup');
+});
+
 test('my own camera and who watches it, and one that I opened', async ({ room }) => {
   const ann = await room.person('Ann');
   const bea = await room.person('Bea', { before: smallCamera });
@@ -52,7 +63,7 @@ test('a browser that asks for the camera', async ({ room }) => {
   };
   const ann = await room.person('Ann', { before });
   await ann.startWebcam.click();
-  await expect(ann.ownTile).toContainText('Your browser asks');
+  await expect(ann.setup).toContainText('Your browser asks');
   await shoot(ann, 'camera-asking');
 });
 
@@ -65,4 +76,28 @@ test('four cameras', async ({ room }) => {
   await talk(room);
   for (const name of names) await ann.watch(name);
   await shoot(ann, 'four-cameras');
+});
+
+test('the tools of a tile, one that is kept large, and one whose picture stands still', async ({ room }) => {
+  const ann = await room.person('Ann');
+  const bea = await room.person('Bea', { before: smallCamera });
+  const carl = await room.person('Carl', { before: smallCamera });
+  await talk(room);
+  await bea.startCamera();
+  await carl.startCamera();
+  await ann.watch('Carl');
+  const tile = await ann.watch('Bea');
+  await tile.locator('video').click();
+  await tile.hover();
+  await shoot(ann, 'tile-tools');
+  await tile.getByRole('button', { name: 'Keep large' }).click();
+  await shoot(ann, 'tile-large');
+  await tile.getByRole('button', { name: 'Keep large' }).click();
+  await bea.page.evaluate(() => {
+    for (const sender of window.e2e.peers.flatMap((peer) => peer.getSenders())) {
+      void sender.replaceTrack(null);
+    }
+  });
+  await expect(tile).toContainText('Reconnect');
+  await shoot(ann, 'tile-still');
 });

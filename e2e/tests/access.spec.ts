@@ -117,6 +117,9 @@ test('everything can be done with the keyboard alone', async ({ room }) => {
   await expect(ann.tile('bob')).toHaveCount(0);
   await tabTo(/^Start webcam$/);
   await keyboard.press('Space');
+  await expect(ann.goLive).toBeEnabled();
+  await tabTo(/^Go live$/);
+  await keyboard.press('Space');
   await expect(ann.ownTile).toHaveAttribute('data-live', 'true');
   await tabTo(/^Off Topic/);
   await keyboard.press('Enter');

@@ -26,32 +26,32 @@ async function expectChat(room: Room, person: Person) {
   await expect(person.person('bystander')).toHaveCount(0);
 }
 
-test('no camera in the machine', async ({ room, launch }) => {
+test('CAM-1: no camera in the machine', async ({ room, launch }) => {
   const ann = await room.person('ann', { browser: await launch(withoutDevice) });
   await ann.startWebcam.click();
   await expectTrouble(room, ann, 'There is no camera.', 'Plug one in, or chat without one.');
 });
 
-test('permission denied', async ({ room, launch }) => {
+test('CAM-1, CAM-3: permission denied', async ({ room, launch }) => {
   const ann = await room.person('ann', { browser: await launch(withoutPermission) });
   await ann.startWebcam.click();
   await expectTrouble(
     room,
     ann,
     'Your camera is not allowed here.',
-    'Click the camera or lock sign beside the address of this page and allow it.',
+    'Click the camera or lock sign beside the address of this page, allow it, then try again.',
   );
 });
 
-test('a browser that has no cameras to offer', async ({ room }) => {
+test('CAM-3: a browser that has no cameras to offer', async ({ room }) => {
   const before = () => Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
   const ann = await room.person('ann', { before });
   await ann.startWebcam.click();
   await expectTrouble(
     room,
     ann,
-    'This page cannot use cameras.',
-    'Browsers only allow it over a secure connection (https).',
+    'This browser cannot use cameras.',
+    'A current Chrome, Firefox or Safari can.',
   );
 });
 
@@ -73,6 +73,7 @@ test('a camera that another program holds, until it lets go', async ({ room }) =
   await ann.cameraTrouble.getByRole('button', { name: 'Try again' }).click();
   await expect(ann.cameraTrouble).toContainText('Another program holds your camera.');
   await ann.cameraTrouble.getByRole('button', { name: 'Try again' }).click();
+  await ann.goLive.click();
   await expect(ann.ownTile).toHaveAttribute('data-live', 'true');
   await expect(ann.cameraTrouble).toHaveCount(0);
   const bob = await room.person('bob');
@@ -101,37 +102,85 @@ test('a camera that is unplugged while people watch', async ({ room }) => {
   await expect(tile).toHaveCount(0);
   await expect(bob.openButton('ann')).toHaveCount(0);
   await ann.cameraTrouble.getByRole('button', { name: 'Try again' }).click();
+  await ann.goLive.click();
   await expectFramesToArrive(await bob.watch('ann'));
 });
 
-test('a question that is never answered can be taken back', async ({ room }) => {
+test('CAM-4: a question that is never answered is pointed to, and can be taken back', async ({ room }) => {
   const before = () => {
     navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
   };
   const ann = await room.person('ann', { before });
   await ann.startWebcam.click();
-  await expect(ann.ownTile).toContainText('Your browser asks whether this page may use your camera.');
+  await expect(ann.setup).toContainText('Your browser asks whether this page may use your camera.');
+  await expect(ann.setup.getByRole('alert')).toContainText('near the address of this page');
+  await expect(ann.goLive).toBeDisabled();
   await expectChat(room, ann);
   await ann.banner.getByRole('button', { name: 'Starting…' }).click();
-  await expect(ann.ownTile).toHaveCount(0);
+  await expect(ann.setup).toHaveCount(0);
   await expect(ann.startWebcam).toBeVisible();
 });
 
-test('a browser without peer connections: opening a camera ends in words', async ({ room }) => {
+// What a browser says, what this one has decided about the page, and what the person reads.
+const reasons = [
+  ['NotAllowedError', 'Permission denied by system', 'Your system does not let this browser'],
+  ['NotFoundError', '', 'There is no camera.'],
+  ['NotReadableError', '', 'Another program holds your camera.'],
+  ['AbortError', '', 'Another program holds your camera.'],
+  ['OverconstrainedError', '', 'Your camera cannot do what this room asks of it.'],
+  ['TypeError', '', 'Your camera could not be started.'],
+] as const;
+
+test('CAM-3: each reason has its own words and never those of the browser', async ({ room }) => {
+  const before = () => {
+    navigator.mediaDevices.getUserMedia = () => {
+      const [name, message] = (window as unknown as { reason: [string, string] }).reason;
+      return Promise.reject(new DOMException(message || 'gibberish', name));
+    };
+  };
+  const ann = await room.person('ann', { before });
+  await ann.page.evaluate(() => Object.assign(window, { reason: ['TypeError', ''] }));
+  await ann.startWebcam.click();
+  for (const [name, message, words] of reasons) {
+    await ann.page.evaluate((reason) => Object.assign(window, { reason }), [name, message]);
+    await ann.cameraTrouble.getByRole('button', { name: 'Try again' }).click();
+    await expect(ann.cameraTrouble).toContainText(words);
+    await expect(ann.cameraTrouble).not.toContainText(/gibberish|Error|denied by system/);
+    await expect(ann.cameraTrouble.getByRole('button')).toHaveCount(2);
+  }
+});
+
+test('CAM-3: a page around the room that allows no cameras is named', async ({ room }) => {
+  const ann = await room.visitor('ann');
+  // The room itself, as a site would serve it that gives its frame nothing.
+  await ann.page.route(room.server.url, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'permissions-policy': 'camera=(), microphone=()' };
+    await route.fulfill({ response, headers });
+  });
+  await ann.page.goto(room.server.url);
+  await ann.door.enterAs('ann');
+  await ann.startWebcam.click();
+  await expect(ann.cameraTrouble).toContainText('The site around this room does not let it');
+  await expect(ann.cameraTrouble).toContainText('allow="camera; microphone"');
+  ann.mishaps.expect(/Permissions policy violation/);
+});
+
+test('CAM-11: a browser without peer connections: opening a camera ends in words', async ({ room }) => {
   const before = () => Reflect.deleteProperty(window, 'RTCPeerConnection');
   const ann = await room.person('ann', { before });
   const bob = await room.person('bob');
   await bob.startCamera();
   const tile = await ann.openCamera('bob');
-  await expect(ann.log.getByRole('alert')).toContainText(/camera of bob|came from bob/);
-  await expect(tile).toHaveCount(0);
+  await expect(tile.getByRole('alert')).toContainText('This browser cannot show cameras');
   await expect(bob.watchers).toHaveCount(0);
+  await ann.closeCamera('bob');
   await expect(ann.openButton('bob')).toBeVisible();
   await ann.say('No pictures for me.');
   await expect(bob.message('No pictures for me.')).toBeVisible();
 });
 
-test('a broadcaster without peer connections: the viewer is told in the end', async ({ room }) => {
+test('CAM-11: a broadcaster without peer connections: the viewer is told in the end', async ({ room }) => {
   const before = () => Reflect.deleteProperty(window, 'RTCPeerConnection');
   const ann = await room.person('ann', { before });
   const bob = await room.person('bob', { clock: true });
@@ -140,7 +189,27 @@ test('a broadcaster without peer connections: the viewer is told in the end', as
   await expect(tile).toContainText('Opening…');
   await expect(ann.watchers).toHaveCount(1);
   await bob.page.clock.fastForward(11_000);
-  await expect(bob.log.getByRole('alert')).toContainText('No picture came from ann');
-  await expect(tile).toHaveCount(0);
+  await expect(tile.getByRole('alert')).toContainText('ann did not answer.');
   await expect(ann.watchers).toHaveCount(0);
+});
+
+test('CAM-11: a network that lets no video through is named, and nothing spins', async ({ room }) => {
+  // Only relays may be used, and there is none.
+  const before = () => {
+    window.RTCPeerConnection = class extends window.RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super({ ...configuration, iceTransportPolicy: 'relay' });
+      }
+    };
+  };
+  const ann = await room.person('ann');
+  const bob = await room.person('bob', { before, clock: true });
+  await ann.startCamera();
+  const tile = await bob.openCamera('ann');
+  await expect(tile).toContainText('Opening…');
+  // The answer of the other side has come: it is the network, not the person.
+  await expect.poll(() => bob.page.evaluate(() => window.e2e.peers[0]?.signalingState)).toBe('stable');
+  await bob.page.clock.fastForward(11_000);
+  await expect(tile.getByRole('alert')).toContainText('one of your networks blocks video');
+  await expect(tile.getByRole('button', { name: 'Try again' })).toBeVisible();
 });

@@ -27,11 +27,18 @@ test('nobody receives a camera that they did not open', async ({ room }) => {
   expect(await ann.page.evaluate(() => window.e2e.peers.length)).toBe(0);
 });
 
-test('my own picture moves and is silent', async ({ room }) => {
+test('CAM-7: my own picture moves, is silent, and is mirrored for me alone', async ({ room }) => {
   const ann = await room.person('ann');
   await ann.startCamera();
   await expectMovingPicture(ann.ownTile);
   await expect(ann.ownTile.locator('video')).toHaveJSProperty('muted', true);
+  await expect(ann.ownTile.locator('video')).toHaveCSS('transform', /^matrix\(-1/);
+  const bob = await room.person('bob');
+  const tile = await bob.watch('ann');
+  await expect(tile.locator('video')).toHaveCSS('transform', 'none');
+  await ann.ownTile.hover();
+  await ann.ownTile.getByRole('button', { name: 'As in a mirror' }).click();
+  await expect(ann.ownTile.locator('video')).toHaveCSS('transform', 'none');
   await expect(ann.person('ann')).toContainText('Your camera is on');
   await ann.stopWebcam.click();
   await expect(ann.ownTile).toHaveCount(0);

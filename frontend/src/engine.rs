@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use client::cameras::Volumes;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
 use yew::Callback;
@@ -80,8 +81,13 @@ impl Engine {
         Callback::from(move |report| engine.feed(Input::Page(report)))
     }
 
-    /// Looks up what an earlier page in this tab left behind, which is then nobody's but this one's.
+    /// Looks up what this browser keeps, and what an earlier page in this tab left behind, which is
+    /// then nobody's but this one's.
     pub(crate) fn find_keepsake(&self) {
+        if let Some(text) = storage::recall(Shelf::Browser, VOLUMES) {
+            let Ok(volumes) = text.parse::<Volumes>();
+            self.feed(Input::Volumes(volumes));
+        }
         if let Some(text) = storage::recall(Shelf::Tab, KEEPSAKE) {
             storage::keep(Shelf::Tab, KEEPSAKE, "");
             let Ok(kept) = text.parse::<Keepsake>();
@@ -126,6 +132,9 @@ impl Engine {
                 self.feed(Input::Device(kept));
             }
             Effect::KeepDevice(id) => storage::keep(Shelf::Browser, DEVICE, &id.to_string()),
+            Effect::KeepVolumes(volumes) => {
+                storage::keep(Shelf::Browser, VOLUMES, &volumes.to_string());
+            }
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
             Effect::Copy(text) => clipboard::put(text),
@@ -182,6 +191,9 @@ fn read(told: socket::Told) -> Input {
 
 /// The key under which the browser keeps its device id.
 const DEVICE: &str = "parlor-device";
+
+/// The key under which the browser keeps how loud people are.
+const VOLUMES: &str = "parlor-volumes";
 
 /// The key under which a tab keeps what its next page is to find.
 const KEEPSAKE: &str = "parlor-keepsake";

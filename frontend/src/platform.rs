@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod floating;
 pub(crate) mod focus;
 pub(crate) mod frame;
 pub(crate) mod outside;
@@ -12,3 +13,4 @@ pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;
+pub(crate) mod whole;

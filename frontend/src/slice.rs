@@ -6,7 +6,14 @@ use std::rc::Rc;
 
 /// A shared value that is compared by identity.
 #[derive(Debug)]
-pub(crate) struct Slice<T>(Rc<T>);
+pub(crate) struct Slice<T: ?Sized>(Rc<T>);
+
+impl<T: ?Sized> Slice<T> {
+    /// The same of a list.
+    pub(crate) fn from_list(shared: &Rc<T>) -> Self {
+        Self(Rc::clone(shared))
+    }
+}
 
 impl<T> From<&Rc<T>> for Slice<T> {
     fn from(shared: &Rc<T>) -> Self {
@@ -14,19 +21,19 @@ impl<T> From<&Rc<T>> for Slice<T> {
     }
 }
 
-impl<T> Clone for Slice<T> {
+impl<T: ?Sized> Clone for Slice<T> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))
     }
 }
 
-impl<T> PartialEq for Slice<T> {
+impl<T: ?Sized> PartialEq for Slice<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl<T> Deref for Slice<T> {
+impl<T: ?Sized> Deref for Slice<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

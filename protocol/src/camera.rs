@@ -181,3 +181,24 @@ pub struct Grant {
     /// Which grant.
     pub open_secret: GrantId,
 }
+
+/// How a viewer wants a picture: on the data channel of the call, not through the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// How wide the place is, in pixels of the screen.
+    pub width: u16,
+    /// How high.
+    pub height: u16,
+    /// Whether it can be seen at all.
+    pub visible: bool,
+    /// How many pictures a second are enough.
+    pub fps: u8,
+}
+
+/// The picture that a peer gets which never says what it wants.
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { width: 640, height: 480, visible: true, fps: 30 }
+    }
+}

@@ -8,6 +8,7 @@ use serde_json::Value;
 use strum::VariantNames;
 use thiserror::Error;
 
+use crate::camera::Wanted;
 use crate::{ClientAction, ServerEvent};
 
 /// Which form of the protocol a connection speaks. It is chosen by `login.protocol` and holds
@@ -90,6 +91,19 @@ pub fn is_offer(description: &str) -> Option<bool> {
     }
 }
 
+/// Writes what a viewer wants to see, for the data channel of a call.
+pub fn encode_wanted(wanted: &Wanted) -> String {
+    to_text(wanted)
+}
+
+/// Reads the same; nothing if it is something else. What is left out is as for a peer that never says
+/// what it wants.
+pub fn decode_wanted(text: &str) -> Option<Wanted> {
+    // serde would take an array for an object.
+    let may_be = text.len() <= WANTED_BYTES_MAX && text.trim_start().starts_with('{');
+    may_be.then(|| serde_json::from_str(text).ok())?
+}
+
 /// Whether a field is not written in parlor/1: it says nothing.
 pub(crate) fn absent<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
@@ -162,6 +176,9 @@ fn plain(reason: &str) -> String {
 /// Characters of an unknown action that are repeated to its sender.
 const UNKNOWN_ACTION_SHOWN: usize = 40;
 
+/// A wish on a data channel is four short fields; a peer may write anything there.
+const WANTED_BYTES_MAX: usize = 1_024;
+
 /// Characters of a reason that are shown to the sender of a bad frame.
 const REASON_SHOWN: usize = 160;
 
@@ -183,5 +200,18 @@ mod tests {
         assert!(is_counted(r#"{"action":"message","body":[{"type":"hologram"}]}"#));
         assert!(!is_counted(r#"{"action":"hologram"}"#));
         assert!(!is_counted("message"));
+    }
+
+    #[test]
+    fn what_a_viewer_wants_travels_as_in_the_protocol() {
+        let wanted = Wanted { width: 320, height: 180, visible: true, fps: 30 };
+        let text = r#"{"width":320,"height":180,"visible":true,"fps":30}"#;
+        assert_eq!(encode_wanted(&wanted), text);
+        assert_eq!(decode_wanted(text), Some(wanted));
+        let hidden = decode_wanted(r#"{"visible":false,"later":1}"#);
+        assert_eq!(hidden, Some(Wanted { visible: false, ..Wanted::default() }));
+        for nonsense in ["", "7", "[]", r#"{"width":-1}"#, &" ".repeat(2_000)] {
+            assert_eq!(decode_wanted(nonsense), None, "{nonsense}");
+        }
     }
 }

@@ -5,9 +5,14 @@
 
 mod call;
 mod command;
+mod figures;
+mod health;
 mod keeping;
 mod report;
 mod signalling;
+mod speaking;
+mod watching;
+mod wish;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -16,8 +21,12 @@ use protocol::{GrantId, Username};
 use crate::effect::Effect;
 
 pub(crate) use self::call::{Call, Role};
-pub use self::command::Command;
-pub use self::report::{CameraTrouble, Report};
+pub use self::command::{Capture, Command, Device, Route};
+pub use self::figures::{Figures, Quality};
+pub use self::health::Picture;
+pub use self::report::{CameraTrouble, Captured, Devices, Listed, Report};
+pub(crate) use self::speaking::Speaking;
+pub use self::wish::Shape;
 
 /// Every live call, by its grant.
 #[derive(Debug, Default)]
@@ -30,8 +39,8 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    pub(crate) fn begin(&mut self, grant: GrantId, peer: Username, role: Role) {
-        self.live.insert(grant, Call::new(peer, role));
+    pub(crate) fn begin(&mut self, grant: GrantId, call: Call) {
+        self.live.insert(grant, call);
     }
 
     pub(crate) fn get(&self, grant: GrantId) -> Option<&Call> {
@@ -40,6 +49,16 @@ impl Calls {
 
     pub(crate) fn get_mut(&mut self, grant: GrantId) -> Option<&mut Call> {
         self.live.get_mut(&grant)
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (GrantId, &mut Call)> {
+        self.live.iter_mut().map(|(grant, call)| (*grant, call))
+    }
+
+    /// When somebody is to be told how large a picture is wanted, on the monotonic clock in
+    /// milliseconds.
+    pub(crate) fn wishes_due(&self) -> Option<u64> {
+        self.live.values().filter_map(|call| call.wish.due()).min()
     }
 
     /// Ends a call, if it is live.

@@ -1,25 +1,46 @@
 //! My camera, the cameras I look at, and who looks at mine.
 
+mod audience;
+mod mine;
+mod tile;
+mod views;
+mod volumes;
+
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use protocol::camera::{Open, Source, Watch};
-use protocol::session::SetMe;
-use protocol::{ClientAction, GrantId, Now, Username, VideoFlags};
+use protocol::{GrantId, Username, VideoFlags};
 
-use crate::Client;
-use crate::calls::{CameraTrouble, Command};
-use crate::effect::Effect;
-use crate::timeline::What;
+use crate::calls::{CameraTrouble, Capture, Captured, Device, Devices, Picture, Quality};
+
+pub(crate) use self::audience::Asking;
+pub use self::mine::SetupChange;
+pub(crate) use self::tile::LOUDEST;
+pub use self::tile::{Direction, Size, Spot, Tile, TileChange};
+pub(crate) use self::views::{AWAIT_VIEWER_MS, GIVE_UP_AFTER_MS};
+pub use self::volumes::Volumes;
 
 /// Everything about cameras that is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cameras {
     /// My own camera.
     pub mine: Mine,
+    /// How I want to be seen.
+    pub setup: Setup,
+    /// What is known of my picture and sound.
+    pub me: SelfView,
+    /// The devices that there are.
+    pub devices: Devices,
+    /// Who could see my camera now if it went on as I set it up; nothing while that is not known.
+    pub audience: Option<Rc<[Username]>>,
     /// Cameras that I opened, in the order in which I did.
     pub views: Vec<Opened>,
     /// People who may see my camera, in the order in which they came.
     pub watchers: Vec<Watcher>,
+    /// Whether the browser wants the page to be touched before anything is heard.
+    pub is_sound_blocked: bool,
+    /// How each tile lies on the page, as far as it is not as usual.
+    tiles: BTreeMap<Username, Tile>,
     /// What the room was last told about my camera.
     pub(crate) said_on: bool,
 }
@@ -30,12 +51,63 @@ pub enum Mine {
     /// Off.
     #[default]
     Off,
-    /// The browser is asking, or the camera is warming up.
+    /// The browser is asking, or the camera is warming up. Nobody else knows.
     Starting,
+    /// I see myself; nobody else does, or knows.
+    Preview,
     /// On, and in the list.
     On,
     /// It could not be had.
     Trouble(CameraTrouble),
+}
+
+/// How I want to be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setup {
+    /// What goes out.
+    pub sends: Sends,
+    /// Which camera.
+    pub camera: Device,
+    /// Which microphone.
+    pub microphone: Device,
+    /// Whether my microphone is silent.
+    pub is_muted: bool,
+    /// Whether I marked my camera as explicit.
+    pub is_explicit: bool,
+    /// Whether I see myself as in a mirror. Others never do.
+    pub is_mirrored: bool,
+}
+
+/// What goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sends {
+    /// Picture and sound.
+    #[default]
+    Both,
+    /// The picture alone.
+    Picture,
+    /// The sound alone.
+    Sound,
+}
+
+/// What is known of my own picture and sound.
+#[expect(clippy::struct_excessive_bools, reason = "each is true for itself")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SelfView {
+    /// What the devices gave.
+    pub captured: Captured,
+    /// How loud the microphone hears me, from 0 to 10.
+    pub level: u8,
+    /// Whether I speak.
+    pub is_speaking: bool,
+    /// Whether the browser has been asking for so long that the question may not have been seen.
+    pub is_slow: bool,
+    /// Whether the picture is dark, as with a finger or a cover on the lens.
+    pub is_dark: bool,
+    /// Whether the system has taken the picture away, as phones do in the background.
+    pub is_paused: bool,
+    /// Why the device that was chosen last is not the one in use.
+    pub switch_failed: Option<CameraTrouble>,
 }
 
 /// A camera that I opened.
@@ -45,6 +117,12 @@ pub struct Opened {
     pub username: Username,
     /// How far it has come.
     pub progress: Progress,
+    /// Whether the picture moves, once it has begun to.
+    pub picture: Picture,
+    /// How good the connection is.
+    pub quality: Quality,
+    /// Whether they speak.
+    pub is_speaking: bool,
     /// When to give up, on the monotonic clock in milliseconds, while no picture has come.
     pub(crate) give_up_at_ms: u64,
 }
@@ -58,6 +136,24 @@ pub enum Progress {
     Connecting(GrantId),
     /// The picture moves.
     Live(GrantId),
+    /// It did not come, or is gone; nothing is left of it but the reason.
+    Failed(ViewTrouble),
+}
+
+/// Why somebody's camera is not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewTrouble {
+    /// The other side, or the room, did not answer in time.
+    NoAnswer,
+    /// The two networks do not let video through.
+    Unreachable {
+        /// Whether a server that relays was tried as well.
+        has_relay: bool,
+    },
+    /// This browser cannot make calls.
+    NoWebRtc,
+    /// It was there, and broke off.
+    Lost,
 }
 
 /// Somebody who may see my camera.
@@ -74,12 +170,24 @@ pub struct Watcher {
 }
 
 impl Progress {
-    /// The grant, once there is one.
+    /// The grant, while there is one.
     pub fn grant(self) -> Option<GrantId> {
         match self {
-            Self::Asked => None,
+            Self::Asked | Self::Failed(_) => None,
             Self::Connecting(grant) | Self::Live(grant) => Some(grant),
         }
+    }
+
+    /// Whether something is still to come.
+    pub(crate) fn is_pending(self) -> bool {
+        matches!(self, Self::Asked | Self::Connecting(_))
+    }
+}
+
+impl Mine {
+    /// Whether only I can see what the camera does.
+    pub fn is_before_going_live(self) -> bool {
+        matches!(self, Self::Starting | Self::Preview | Self::Trouble(_))
     }
 }
 
@@ -89,180 +197,43 @@ impl Cameras {
         self.views.iter().find(|view| view.username == *username)
     }
 
-    pub(crate) fn give_up_at(&self) -> Option<u64> {
-        let pending = self.views.iter().filter(|view| !matches!(view.progress, Progress::Live(_)));
-        let awaited = self.watchers.iter().filter(|watcher| !watcher.sees);
-        let awaited = awaited.map(|watcher| watcher.give_up_at_ms);
-        pending.map(|view| view.give_up_at_ms).chain(awaited).min()
+    /// How somebody's tile, or mine, lies on the page.
+    pub fn tile_of(&self, username: &Username) -> Tile {
+        self.tiles.get(username).copied().unwrap_or_default()
+    }
+
+    /// What the room is to know of my camera while it is on.
+    pub(crate) fn flags(&self) -> VideoFlags {
+        VideoFlags::ACTIVE
+            .with(VideoFlags::NSFW, self.setup.is_explicit)
+            .with(VideoFlags::MUTED, self.setup.is_muted || self.setup.sends == Sends::Picture)
+    }
+
+    pub(crate) fn view_of_mut(&mut self, username: &Username) -> Option<&mut Opened> {
+        self.views.iter_mut().find(|view| view.username == *username)
     }
 }
 
-impl Client {
-    pub(crate) fn start_camera(&mut self, effects: &mut Vec<Effect>) {
-        if matches!(self.cameras.mine, Mine::Off | Mine::Trouble(_)) {
-            Rc::make_mut(&mut self.cameras).mine = Mine::Starting;
-            effects.push(Effect::Rtc(Command::StartCamera));
-        }
-    }
-
-    pub(crate) fn camera_started(&mut self, effects: &mut Vec<Effect>) {
-        // A person may have changed their mind while the browser was asking.
-        if self.cameras.mine != Mine::Starting {
-            effects.push(Effect::Rtc(Command::StopCamera));
-            return;
-        }
-        Rc::make_mut(&mut self.cameras).mine = Mine::On;
-        self.say_camera(true, effects);
-    }
-
-    /// Tells the room what my camera does, if it listens.
-    pub(crate) fn say_camera(&mut self, on: bool, effects: &mut Vec<Effect>) {
-        if self.is_up() {
-            Rc::make_mut(&mut self.cameras).said_on = on;
-            let video = if on { VideoFlags::ACTIVE } else { VideoFlags::OFF };
-            let me = SetMe { video: Some(video), ..SetMe::default() };
-            effects.push(Effect::Send(ClientAction::Me(me)));
-        }
-    }
-
-    pub(crate) fn camera_failed(&mut self, trouble: CameraTrouble, effects: &mut Vec<Effect>) {
-        if self.cameras.mine == Mine::On {
-            self.stop_camera(effects);
-        }
-        Rc::make_mut(&mut self.cameras).mine = Mine::Trouble(trouble);
-    }
-
-    /// The person switches their camera off: stop sending, close the connections, one action, in
-    /// this order (wire.md, section 7).
-    pub(crate) fn stop_camera(&mut self, effects: &mut Vec<Effect>) {
-        let was_on = self.cameras.mine == Mine::On;
-        self.stop_showing(effects);
-        if was_on {
-            self.say_camera(false, effects);
-        }
-    }
-
-    /// An operator has switched the camera off.
-    pub(crate) fn cut(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        if matches!(self.cameras.mine, Mine::On | Mine::Starting) {
-            self.stop_showing(effects);
-            self.line(now, What::CameraCut);
-        }
-    }
-
-    /// Nobody sees the camera any more, and it is off.
-    pub(crate) fn stop_showing(&mut self, effects: &mut Vec<Effect>) {
-        self.switch_camera_off(effects);
-        self.forget_watchers(effects);
-    }
-
-    /// Nobody who was let in so far sees the camera any more.
-    pub(crate) fn forget_watchers(&mut self, effects: &mut Vec<Effect>) {
-        self.go_dark_for(|_| true, effects);
-    }
-
-    /// These viewers see the camera no more. Nobody is told: to whoever was watching, a camera
-    /// that went off for all and one that went off for them must be the same.
-    pub(crate) fn go_dark_for(
-        &mut self,
-        whom: impl Fn(&Username) -> bool,
-        effects: &mut Vec<Effect>,
-    ) {
-        if !self.cameras.watchers.iter().any(|watcher| whom(&watcher.username)) {
-            return;
-        }
-        let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
-        for watcher in watchers.extract_if(.., |watcher| whom(&watcher.username)) {
-            self.calls.dismiss(watcher.grant, effects);
-        }
-    }
-
-    pub(crate) fn switch_camera_off(&mut self, effects: &mut Vec<Effect>) {
-        if self.cameras.mine != Mine::Off {
-            Rc::make_mut(&mut self.cameras).mine = Mine::Off;
-            effects.push(Effect::Rtc(Command::StopCamera));
-        }
-    }
-
-    pub(crate) fn open_camera(&mut self, now: Now, name: Username, effects: &mut Vec<Effect>) {
-        let is_me = self.me.as_ref() == Some(&name);
-        if !self.is_up() || is_me || self.cameras.view_of(&name).is_some() {
-            return;
-        }
-        let open = Open { username: name.clone(), source: Source::Camera };
-        effects.push(Effect::Send(ClientAction::Open(open)));
-        Rc::make_mut(&mut self.cameras).views.push(Opened {
-            username: name,
-            progress: Progress::Asked,
-            give_up_at_ms: now.monotonic_ms + GIVE_UP_AFTER_MS,
-        });
-    }
-
-    /// The person closes a camera, or gives up waiting for it.
-    pub(crate) fn close_camera(&mut self, name: &Username, effects: &mut Vec<Effect>) {
-        if let Some(grant) = self.close_view(name, effects) {
-            let watch = Watch { username: name.clone(), open_secret: Some(grant) };
-            self.tell(ClientAction::Unwatch(watch), effects);
-        }
-    }
-
-    /// A camera is gone from the page. Gives the grant that it had.
-    pub(crate) fn close_view(
-        &mut self,
-        name: &Username,
-        effects: &mut Vec<Effect>,
-    ) -> Option<GrantId> {
-        let position = self.cameras.views.iter().position(|view| view.username == *name)?;
-        let view = Rc::make_mut(&mut self.cameras).views.remove(position);
-        let grant = view.progress.grant()?;
-        self.calls.close(grant, effects);
-        Some(grant)
-    }
-
-    /// Closes every camera that the list no longer shows as on.
-    pub(crate) fn close_dark_views(&mut self, effects: &mut Vec<Effect>) {
-        let is_dark = |name: &Username| !self.roster.video(name).active();
-        let views = self.cameras.views.iter().map(|view| &view.username);
-        let dark: Vec<Username> = views.filter(|name| is_dark(name)).cloned().collect();
-        for name in dark {
-            self.close_view(&name, effects);
-        }
-    }
-
-    /// Nobody waits for ever. Only while the room can be reached: without it nothing can come.
-    pub(crate) fn give_up_on_cameras(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        if !self.is_up() {
-            return;
-        }
-        let late = self.cameras.views.iter().filter(|view| {
-            view.give_up_at_ms <= now.monotonic_ms && !matches!(view.progress, Progress::Live(_))
-        });
-        let late: Vec<Username> = late.map(|view| view.username.clone()).collect();
-        for name in late {
-            self.close_camera(&name, effects);
-            self.line(now, What::CameraUnreachable(name));
-        }
-        self.forget_silent_viewers(now, effects);
-    }
-
-    /// A ring may have been on its way while its viewer was put off the camera and let back: the
-    /// room has ended that view, and nobody will ever answer it.
-    fn forget_silent_viewers(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let is_silent =
-            |watcher: &Watcher| !watcher.sees && watcher.give_up_at_ms <= now.monotonic_ms;
-        if !self.cameras.watchers.iter().any(is_silent) {
-            return;
-        }
-        let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
-        for watcher in watchers.extract_if(.., |watcher| is_silent(watcher)) {
-            self.calls.dismiss(watcher.grant, effects);
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            sends: Sends::Both,
+            camera: Device::Any,
+            microphone: Device::Any,
+            is_muted: false,
+            is_explicit: false,
+            is_mirrored: true,
         }
     }
 }
 
-/// How long a person waits for a picture, in milliseconds. Nothing spins longer than this.
-pub(crate) const GIVE_UP_AFTER_MS: u64 = 10_000;
-
-/// How long a viewer may take to answer a ring, in milliseconds: a page like this one has given up
-/// long before.
-pub(crate) const AWAIT_VIEWER_MS: u64 = 2 * GIVE_UP_AFTER_MS;
+impl Setup {
+    /// What is asked of the devices.
+    pub(crate) fn capture(&self) -> Capture {
+        Capture {
+            picture: (self.sends != Sends::Sound).then(|| self.camera.clone()),
+            sound: (self.sends != Sends::Picture).then(|| self.microphone.clone()),
+            muted: self.is_muted,
+        }
+    }
+}

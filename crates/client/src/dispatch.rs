@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use protocol::notice::{ErrorCode, ErrorEvent};
 use protocol::roster::{Entry, Roster as Changes, Who};
-use protocol::{Now, ServerEvent};
+use protocol::{Now, ServerEvent, Username};
 
 use crate::Client;
 use crate::effect::Effect;
@@ -32,10 +32,15 @@ impl Client {
             Intent::TryAllAgain => self.try_all_again(now, effects),
             Intent::Copy(number) => self.copy(number, effects),
             Intent::Discard(number) => self.discard(number),
-            Intent::StartCamera => self.start_camera(effects),
+            Intent::StartCamera => self.start_camera(now, effects),
+            Intent::GoLive => self.go_live(effects),
+            Intent::SetUp(change) => self.set_up(now, change, effects),
             Intent::StopCamera => self.stop_camera(effects),
             Intent::OpenCamera(name) => self.open_camera(now, name, effects),
             Intent::CloseCamera(name) => self.close_camera(&name, effects),
+            Intent::ReopenCamera(name) => self.reopen_camera(now, name, effects),
+            Intent::ChangeTile(name, change) => self.change_tile(&name, change, effects),
+            Intent::HearSound => self.hear_sound(effects),
             Intent::Hold(rule, name) => self.decide(now, Decision::Hold, rule, name, effects),
             Intent::Lift(rule, name) => self.decide(now, Decision::Lift, rule, name, effects),
         }
@@ -43,13 +48,16 @@ impl Client {
 
     pub(crate) fn event(&mut self, now: Now, event: ServerEvent, effects: &mut Vec<Effect>) {
         match event {
-            ServerEvent::Me(you) => self.admitted(now, &you, effects),
+            ServerEvent::Me(you) => {
+                self.admitted(now, &you, effects);
+                self.hear_of_my_camera(now, &you);
+            }
             ServerEvent::Room(room) => {
                 Rc::make_mut(&mut self.timeline).set_channels(room.channels.clone());
                 self.release.heard(&room.version);
                 self.room = Rc::new(Some(room));
             }
-            ServerEvent::Who(who) => self.people(who, effects),
+            ServerEvent::Who(who) => self.people(now, who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
             ServerEvent::Message(message) => self.said(message),
             ServerEvent::Ack(ack) => self.taken(&ack),
@@ -72,6 +80,7 @@ impl Client {
             ServerEvent::Unwatch(grant) => self.unwatched(&grant, effects),
             ServerEvent::Hangup(grant) => self.hung_up(&grant, effects),
             ServerEvent::Cut => self.cut(now, effects),
+            ServerEvent::Audience(audience) => self.audience_told(audience),
             // Presence lines are for classic clients; what follows them is answered when this page
             // learns to ask for it.
             ServerEvent::Presence(_)
@@ -81,16 +90,16 @@ impl Client {
             | ServerEvent::React(_)
             | ServerEvent::Typing(_)
             | ServerEvent::History(_)
-            | ServerEvent::Audience(_)
             | ServerEvent::Bans(_)
             | ServerEvent::Audit(_)
             | ServerEvent::Report(_) => {}
         }
     }
 
-    fn people(&mut self, who: Who, effects: &mut Vec<Effect>) {
+    fn people(&mut self, now: Now, who: Who, effects: &mut Vec<Effect>) {
         Rc::make_mut(&mut self.roster).replace(who);
         self.close_dark_views(effects);
+        self.ask_for_audience(now, effects);
     }
 
     fn people_changed(&mut self, now: Now, changes: Changes, effects: &mut Vec<Effect>) {
@@ -101,6 +110,10 @@ impl Client {
             // out, also those whose ring was still on its way when I forgot the others.
             self.forget_watchers(effects);
         }
+        let is_marked_anew =
+            |entry: &&Arc<Entry>| self.roster.video(&entry.username).nsfw() != entry.video.nsfw();
+        let marked = changes.changed.iter().filter(is_marked_anew);
+        let marked: Vec<Username> = marked.map(|entry| entry.username.clone()).collect();
         let news = Rc::make_mut(&mut self.roster).apply(changes);
         for left in news.went {
             let what = What::Went(left.username.clone(), left.why);
@@ -110,6 +123,11 @@ impl Client {
             self.came_or_went(now, &name, What::Came(name.clone()));
         }
         self.close_dark_views(effects);
+        for name in marked {
+            // A camera that has become explicit is covered, and what is covered is silent.
+            self.tell_volume(&name, effects);
+        }
+        self.ask_for_audience(now, effects);
     }
 
     fn refused(&mut self, now: Now, error: ErrorEvent, effects: &mut Vec<Effect>) {

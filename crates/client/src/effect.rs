@@ -3,6 +3,7 @@
 use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
+use crate::cameras::Volumes;
 use crate::keepsake::Keepsake;
 
 /// What the shell is to do, in this order.
@@ -26,6 +27,9 @@ pub enum Effect {
     Reload,
     /// Put this text where the person can paste it.
     Copy(String),
+    /// Keep how loud people are, from one visit to the next, and hand it in as
+    /// [`crate::Input::Volumes`] on the next.
+    KeepVolumes(Volumes),
     /// Do something with a camera or a call.
     Rtc(Command),
 }

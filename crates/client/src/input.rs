@@ -3,6 +3,7 @@
 use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
+use crate::cameras::Volumes;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::token::Token;
@@ -25,6 +26,8 @@ pub enum Input {
     Token(Token),
     /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
     Kept(Keepsake),
+    /// How loud people are, as an earlier visit left it: see [`crate::Effect::KeepVolumes`].
+    Volumes(Volumes),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -52,9 +55,10 @@ pub enum SocketReport {
 /// What can happen to the page itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageReport {
-    /// The browser has found a network, or somebody looks at the page again: a good moment to try
-    /// what has failed before.
+    /// Somebody looks at the page again: a good moment to try what has failed before.
     Awake,
+    /// The browser has found a network, perhaps another one than before.
+    Online,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
 }

@@ -2,6 +2,7 @@
 
 use protocol::{Channel, Username};
 
+use crate::cameras::{SetupChange, TileChange};
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -40,14 +41,24 @@ pub enum Intent {
     Copy(u64),
     /// Forget the message on this line, which did not go out.
     Discard(u64),
-    /// Switch my camera on.
+    /// Switch my camera on, for my eyes alone.
     StartCamera,
+    /// Show it to the room.
+    GoLive,
     /// Switch my camera off.
     StopCamera,
+    /// Be seen in another way.
+    SetUp(SetupChange),
     /// Open somebody's camera.
     OpenCamera(Username),
     /// Close somebody's camera, or stop trying.
     CloseCamera(Username),
+    /// Get somebody's picture anew, which stands still.
+    ReopenCamera(Username),
+    /// Make somebody's tile, or mine, lie or sound otherwise.
+    ChangeTile(Username, TileChange),
+    /// Let everything be heard that the browser held back.
+    HearSound,
     /// Mute somebody, put them off my camera, or block them.
     Hold(Rule, Username),
     /// Take that back.

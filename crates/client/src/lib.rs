@@ -49,8 +49,8 @@ use protocol::session::Room;
 use protocol::{ClientId, Now, Username};
 
 use crate::backoff::Backoff;
-use crate::calls::Calls;
-use crate::cameras::Cameras;
+use crate::calls::{Calls, Speaking};
+use crate::cameras::{Asking, Cameras};
 use crate::composer::Composer;
 use crate::heartbeat::Heartbeat;
 use crate::outage::Outage;
@@ -91,6 +91,14 @@ pub struct Client {
     composer: Rc<Composer>,
     cameras: Rc<Cameras>,
     calls: Calls,
+    /// When the room is asked who could see my camera.
+    asking: Asking,
+    /// Whether I speak.
+    my_voice: Speaking,
+    /// How often in a row my picture was found to be dark.
+    dark_moments: u8,
+    /// When the browser has been asking for devices for long, on the monotonic clock in milliseconds.
+    devices_slow_at_ms: Option<u64>,
     /// What the room knows me by, across connections.
     session: Option<Session>,
     heartbeat: Heartbeat,
@@ -121,7 +129,15 @@ impl Client {
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
-            Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
+            Input::Volumes(volumes) => self.remember_volumes(volumes),
+            Input::Page(PageReport::Awake) => {
+                self.reconnect_now(now, effects);
+                self.check_camera(effects);
+            }
+            Input::Page(PageReport::Online) => {
+                self.reconnect_now(now, effects);
+                self.find_new_ways(now, effects);
+            }
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
             Input::Tick => self.tick(now, effects),
         }
@@ -133,7 +149,10 @@ impl Client {
             self.heartbeat.due(),
             self.stage.retry_at(),
             self.session.as_ref().and_then(Session::place_ends_at),
-            self.cameras.give_up_at().filter(|_| self.is_up()),
+            self.cameras_give_up_at().filter(|_| self.is_up()),
+            self.asking.due().filter(|_| self.is_up()),
+            self.calls.wishes_due(),
+            self.devices_slow_at_ms,
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
@@ -162,6 +181,9 @@ impl Client {
         self.check_connection(now, effects);
         self.check_place(now, effects);
         self.give_up_on_cameras(now, effects);
+        self.ask_when_due(now, effects);
+        self.tell_wishes(now, effects);
+        self.point_to_question(now);
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
         self.outage.tick(now);

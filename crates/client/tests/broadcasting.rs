@@ -3,7 +3,7 @@
 mod support;
 
 use client::Intent;
-use client::calls::{CameraTrouble, Report};
+use client::calls::{CameraTrouble, Captured, Report};
 use client::cameras::Mine;
 use client::timeline::What;
 use expect_test::expect;
@@ -20,8 +20,7 @@ fn about_bob(action: &str) -> String {
 
 fn broadcasting() -> Page {
     let mut page = Page::in_the_room();
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.transcript();
     page
 }
@@ -35,15 +34,18 @@ fn watched() -> Page {
 }
 
 #[test]
-fn the_room_learns_of_a_camera_when_it_is_really_on() {
+fn the_room_learns_of_a_camera_when_its_owner_goes_live_and_not_before() {
     let mut page = Page::in_the_room();
     page.wants(Intent::StartCamera);
-    assert_eq!(page.transcript(), "rtc: start camera\n");
-    page.browser(Report::CameraStarted);
-    expect![[r#"
-        > {"action":"me","video":1}
-    "#]]
-    .assert_eq(&page.transcript());
+    page.wants(Intent::GoLive);
+    page.browser(Report::CameraStarted(Captured::default()));
+    assert_eq!(page.view().cameras.mine, Mine::Preview);
+    assert!(!page.transcript().contains(r#""me""#));
+    page.hears(&about_bob("ring"));
+    assert_eq!(page.transcript(), "", "nobody can be let in before that");
+    page.wants(Intent::GoLive);
+    page.wants(Intent::GoLive);
+    assert_eq!(page.transcript(), "> {\"action\":\"me\",\"video\":1}\n");
 }
 
 #[test]
@@ -86,8 +88,7 @@ fn a_ring_from_before_the_camera_went_off_does_not_stay() {
     // Found by the simulation: off and on again while a ring was on its way.
     let mut page = broadcasting();
     page.wants(Intent::StopCamera);
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.hears(&about_bob("ring"));
     page.transcript();
     page.hears(r#"{"action":"roster","changed":[{"username":"ann"}]}"#);
@@ -107,9 +108,10 @@ fn a_change_of_mind_while_the_browser_asks_is_respected() {
     let mut page = Page::in_the_room();
     page.wants(Intent::StartCamera);
     page.wants(Intent::StopCamera);
-    page.browser(Report::CameraStarted);
+    page.browser(Report::CameraStarted(Captured::default()));
     expect![[r#"
         rtc: start camera
+        > {"action":"audience","video":1}
         rtc: stop camera
         rtc: stop camera
     "#]]

@@ -4,7 +4,7 @@ mod support;
 
 use client::Intent;
 use client::calls::Report;
-use client::cameras::{Mine, Progress};
+use client::cameras::{Mine, Progress, ViewTrouble};
 use client::rules::Rule;
 use client::timeline::What;
 use expect_test::expect;
@@ -32,9 +32,8 @@ fn on_camera() -> Page {
     page.hears(r#"{"action":"roster","changed":[{"username":"carl"}],"joined":["carl"]}"#);
     page.wants(Intent::OpenCamera(name("bob")));
     page.hears(&about("open", "bob", MINE));
-    page.browser(Report::Picture { call: call(MINE) });
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.sees("bob", MINE);
+    page.goes_live();
     page.hears(r#"{"action":"roster","changed":[{"username":"ann","video":1}]}"#);
     page.hears(&about("ring", "bob", BOBS));
     page.hears(&about("watch", "bob", BOBS));
@@ -59,8 +58,7 @@ fn a_camera_that_was_off_meanwhile_is_off_for_whoever_saw_it_before() {
     let mut page = on_camera();
     page.is_cut_off();
     page.wants(Intent::StopCamera);
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.finds_the_room();
     page.hears(&resumed(&ALL));
     page.transcript();
@@ -148,7 +146,8 @@ fn a_camera_that_was_on_its_way_is_asked_for_once_more() {
         page.waits(9_999);
         assert_eq!(page.transcript(), "");
         page.waits(1);
-        assert_eq!(page.lines().last(), Some(&What::CameraUnreachable(name("bob"))));
+        let views = page.view().cameras.views.clone();
+        assert_eq!(views[0].progress, Progress::Failed(ViewTrouble::NoAnswer));
     }
 }
 
@@ -157,7 +156,12 @@ fn a_first_picture_that_came_meanwhile_is_told() {
     let mut page = Page::in_a_session();
     page.wants(Intent::OpenCamera(name("bob")));
     page.hears(&about("open", "bob", MINE));
+    page.hears(&format!(
+        r#"{{"action":"sdp","username":"bob","openSecret":"{MINE}","description":"answer"}}"#
+    ));
+    page.browser(Report::Described { call: call(MINE) });
     page.is_cut_off();
+    page.transcript();
     page.browser(Report::Picture { call: call(MINE) });
     page.finds_the_room();
     page.hears(&resumed(&ALL[..1]));
@@ -193,8 +197,7 @@ fn a_camera_that_was_off_meanwhile_is_on_for_nobody_who_watched_before() {
     // Found by the simulation: the room must not believe that they still watch.
     let mut page = on_camera();
     page.wants(Intent::StopCamera);
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.is_cut_off();
     page.finds_the_room();
     page.hears(&resumed(&ALL));
@@ -232,8 +235,7 @@ fn whoever_was_put_off_the_camera_and_let_back_meanwhile_is_let_in_anew() {
 fn what_was_switched_on_meanwhile_is_on_for_all() {
     let mut page = Page::in_a_session();
     page.is_cut_off();
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.finds_the_room();
     page.hears(&resumed(&[]));
     page.transcript();

@@ -78,8 +78,7 @@ fn an_attempt_that_leads_nowhere_is_followed_by_another() {
 #[test]
 fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     let mut page = Page::in_the_room();
-    page.wants(Intent::StartCamera);
-    page.browser(client::calls::Report::CameraStarted);
+    page.goes_live();
     page.wants(Intent::OpenCamera(name("bob")));
     page.wants(Intent::Draft("half a".to_owned()));
     page.transcript();
@@ -138,8 +137,7 @@ fn a_silent_socket_is_given_up_after_35_seconds() {
 #[test]
 fn leaving_is_final_until_one_comes_back() {
     let mut page = Page::in_the_room();
-    page.wants(Intent::StartCamera);
-    page.browser(client::calls::Report::CameraStarted);
+    page.goes_live();
     page.transcript();
     page.wants(Intent::Leave);
     expect![[r#"

@@ -2,7 +2,6 @@
 
 mod support;
 
-use client::calls::Report;
 use client::rules::Rule;
 use client::timeline::What;
 use client::{Intent, SocketReport};
@@ -21,8 +20,7 @@ fn lift(rule: Rule, who: &str) -> Intent {
 fn watched() -> Page {
     let mut page = Page::in_the_room();
     page.hears(r#"{"action":"roster","changed":[{"username":"carl"}],"joined":["carl"]}"#);
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     for (who, secret) in [("bob", SECRET), ("carl", CARLS)] {
         for action in ["ring", "watch"] {
             page.hears(&about(action, who, secret));

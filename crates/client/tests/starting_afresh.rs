@@ -4,7 +4,6 @@ mod support;
 
 use client::Intent;
 use client::banner::Banner;
-use client::calls::Report;
 use client::rules::Rule;
 use expect_test::expect;
 use support::{ME_IN_A_SESSION, Page, ack, message, name};
@@ -24,8 +23,7 @@ fn turned_away(mut page: Page) -> Page {
 #[test]
 fn one_logs_in_on_the_same_connection_with_everything_that_holds() {
     let mut page = Page::in_a_session();
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.wants(Intent::Hold(Rule::Boot, name("carl")));
     page.wants(Intent::Hold(Rule::Block, name("dora")));
     page.transcript();
@@ -117,8 +115,7 @@ fn a_no_on_the_way_back_leads_to_the_door_or_is_waited_out() {
         )
     };
     let mut page = Page::in_a_session();
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.says("one");
     let mut page = turned_away(page);
     page.transcript();

@@ -2,7 +2,6 @@
 
 mod support;
 
-use client::calls::Report;
 use client::stage::{Ending, Link, Stage};
 use client::{Intent, SocketReport};
 use expect_test::expect;
@@ -11,8 +10,7 @@ use support::{Page, message};
 #[test]
 fn a_page_that_was_replaced_stays_out_until_it_is_asked_back() {
     let mut page = Page::in_a_session();
-    page.wants(Intent::StartCamera);
-    page.browser(Report::CameraStarted);
+    page.goes_live();
     page.hears(&message("lobby", "bob", 1, "before"));
     page.says("lost");
     page.transcript();

@@ -4,6 +4,7 @@ mod support;
 
 use client::Intent;
 use client::calls::Report;
+use client::cameras::{Progress, ViewTrouble};
 use client::timeline::What;
 use expect_test::expect;
 use protocol::GrantId;
@@ -23,11 +24,15 @@ fn from_bob(action: &str, field: &str) -> String {
     )
 }
 
+fn progress(page: &Page) -> Progress {
+    page.view().cameras.view_of(&name("bob")).expect("the camera is open").progress
+}
+
 fn watching() -> Page {
     let mut page = Page::in_the_room();
     page.wants(Intent::OpenCamera(name("bob")));
     page.hears(&granted());
-    page.browser(Report::Picture { call: call() });
+    page.sees("bob", SECRET);
     page.transcript();
     page
 }
@@ -113,7 +118,7 @@ fn nobody_waits_longer_than_ten_seconds_for_a_picture() {
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
     "#]]
     .assert_eq(&page.transcript());
-    assert_eq!(page.lines().last(), Some(&What::CameraUnreachable(name("bob"))));
+    assert_eq!(progress(&page), Progress::Failed(ViewTrouble::NoAnswer));
 }
 
 #[test]
@@ -139,7 +144,7 @@ fn a_connection_that_breaks_off_is_explained() {
         > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
     "#]]
     .assert_eq(&page.transcript());
-    assert_eq!(page.lines().last(), Some(&What::CameraLost(name("bob"))));
+    assert_eq!(progress(&page), Progress::Failed(ViewTrouble::Lost));
 }
 
 #[test]
@@ -148,8 +153,7 @@ fn a_browser_that_cannot_show_cameras_says_so() {
     page.wants(Intent::OpenCamera(name("bob")));
     page.hears(&granted());
     page.browser(Report::Impossible { call: call() });
-    assert!(page.view().cameras.views.is_empty());
-    assert_eq!(page.lines().last(), Some(&What::CameraUnsupported(name("bob"))));
+    assert_eq!(progress(&page), Progress::Failed(ViewTrouble::NoWebRtc));
 }
 
 #[test]

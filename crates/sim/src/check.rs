@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use client::View;
+use client::calls::Picture;
 use client::cameras::{Mine, Progress};
 use client::stage::{Link, Stage};
 use client::timeline::{Delivery, Failure, Place, What};
@@ -83,10 +84,19 @@ fn check_cameras(here: &[&View]) -> Result<(), String> {
     for view in here {
         let me = view.me.clone().ok_or("somebody is in the room without a name")?;
         for opened in &view.cameras.views {
-            let Progress::Live(grant) = opened.progress else {
-                return Err(format!("{me} still waits for {}", opened.username));
-            };
-            watched.insert((opened.username.clone(), grant, me.clone()));
+            match opened.progress {
+                Progress::Live(grant) => {
+                    if opened.picture != Picture::Moving {
+                        return Err(format!("{me} sees {} stand still", opened.username));
+                    }
+                    watched.insert((opened.username.clone(), grant, me.clone()));
+                }
+                // It has said why, and what can be done.
+                Progress::Failed(_) => {}
+                Progress::Asked | Progress::Connecting(_) => {
+                    return Err(format!("{me} still waits for {}", opened.username));
+                }
+            }
         }
     }
     for view in here {

@@ -13,6 +13,7 @@ mod rtc;
 mod server;
 mod truth;
 
+use client::calls::Report;
 use client::{Effect as ClientEffect, Input as ClientInput, SocketReport};
 use protocol::{Dialect, Now, ServerEvent, Timestamp, limits, wire};
 use room::{Audience, BadFrame, ConnectionId, Effect as RoomEffect, Input as RoomInput};
@@ -33,6 +34,8 @@ pub struct World {
     network: Network,
     media: Media,
     connections: u64,
+    /// Whether anything may still go wrong.
+    is_playing: bool,
     /// What happened, one line each, for whoever reads a run.
     pub log: Vec<String>,
 }
@@ -50,12 +53,14 @@ impl World {
             network: Network::default(),
             media: Media::default(),
             connections: 0,
+            is_playing: true,
             log: Vec::new(),
         }
     }
 
     /// Lets people do this many things, with time and the network going on in between.
     pub fn play(&mut self, steps: usize) {
+        self.is_playing = true;
         for _ in 0..steps {
             let pause_ms = self.rng.u64(0..400);
             self.run_until(self.now_ms + pause_ms);
@@ -76,7 +81,13 @@ impl World {
     /// Lets everything that is under way arrive, and everybody who lost the room find it again.
     pub fn settle(&mut self) {
         self.disk(true);
+        self.is_playing = false;
         self.run_until(self.now_ms + QUIET_MS);
+    }
+
+    /// How many calls lost their way and found another, until now.
+    pub fn mended(&self) -> usize {
+        self.media.mended
     }
 
     fn run_until(&mut self, until_ms: u64) {
@@ -152,7 +163,16 @@ impl World {
             }
             Delivery::Report { person, report } => {
                 self.log.push(format!("{:>7} {person} sees {report:?}", self.now_ms));
+                if let Report::Picture { call } = report {
+                    self.network.at(self.now_ms + COUNT_EVERY_MS, Delivery::Count { person, call });
+                }
                 self.client(person, ClientInput::Rtc(report));
+            }
+            Delivery::Count { person, call } => {
+                if let Some(figures) = self.media.count(&mut self.rng, call, self.is_playing) {
+                    self.client(person, ClientInput::Rtc(Report::Figures { call, figures }));
+                    self.network.at(self.now_ms + COUNT_EVERY_MS, Delivery::Count { person, call });
+                }
             }
         }
     }
@@ -213,7 +233,10 @@ impl World {
                 }
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 // Nobody here loads their page anew.
-                ClientEffect::Keep(_) | ClientEffect::Reload | ClientEffect::Copy(_) => {}
+                ClientEffect::Keep(_)
+                | ClientEffect::KeepVolumes(_)
+                | ClientEffect::Reload
+                | ClientEffect::Copy(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);
@@ -276,6 +299,9 @@ impl World {
         }
     }
 }
+
+/// How often a browser counts what came of a call.
+const COUNT_EVERY_MS: u64 = 1_000;
 
 /// Long enough for the longest wait before a new attempt, and for whoever does not come back to leave.
 const QUIET_MS: u64 = 130_000;

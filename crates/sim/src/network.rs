@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use client::calls::Report;
-use protocol::CloseCode;
+use protocol::{CloseCode, GrantId};
 use room::{ConnectionId, Ended};
 
 /// Something that arrives.
@@ -22,6 +22,8 @@ pub(crate) enum Delivery {
     ToClient { connection: ConnectionId, frame: String },
     /// A client finds out that its socket is gone.
     GoneForClient { connection: ConnectionId, code: u16 },
+    /// A browser counts what came of a call.
+    Count { person: usize, call: GrantId },
     /// A browser reports about a call.
     Report { person: usize, report: Report },
 }
@@ -137,6 +139,7 @@ impl Network {
             | Delivery::Ping { .. }
             | Delivery::GoneForRoom { .. }
             | Delivery::GoneForClient { .. }
+            | Delivery::Count { .. }
             | Delivery::Report { .. } => true,
         });
         if self.closed_for_client.insert(connection) {
@@ -162,7 +165,9 @@ impl Network {
                 cut.insert(*connection);
                 false
             }
-            Delivery::GoneForClient { .. } | Delivery::Report { .. } => true,
+            Delivery::GoneForClient { .. }
+            | Delivery::Count { .. }
+            | Delivery::Report { .. } => true,
         });
         cut.extend(self.last_to_client.keys().copied());
         for connection in cut {

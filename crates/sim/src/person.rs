@@ -65,10 +65,16 @@ impl Person {
             }
             60..72 => match view.cameras.mine {
                 Mine::On | Mine::Starting => (rng.u8(..) < 80).then_some(Intent::StopCamera),
+                Mine::Preview if rng.u8(..) < 200 => Some(Intent::GoLive),
+                Mine::Preview => Some(Intent::StopCamera),
                 Mine::Off | Mine::Trouble(_) => Some(Intent::StartCamera),
             },
             72..76 => self.judge(rng),
-            76..93 => {
+            76..77 => {
+                let names = view.cameras.views.iter().map(|view| view.username.clone());
+                rng.choice(names.collect::<Vec<_>>()).map(Intent::ReopenCamera)
+            }
+            77..93 => {
                 let on = view.roster.iter().filter(|entry| entry.video.active());
                 let names: Vec<Username> = on.map(|entry| entry.username.clone()).collect();
                 rng.choice(names).map(Intent::OpenCamera)

@@ -40,6 +40,12 @@ fn everybody_ends_up_with_the_truth() {
 }
 
 #[test]
+fn calls_that_lose_their_way_find_another() {
+    let mended = (0..16).map(|seed| play(seed).mended()).sum::<usize>();
+    assert!(mended > 8, "{mended}");
+}
+
+#[test]
 fn the_same_seed_plays_the_same_run() {
     assert_eq!(play(7).log, play(7).log);
 }

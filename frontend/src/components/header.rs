@@ -25,10 +25,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let on = matches!(props.mine, Mine::On | Mine::Starting);
+    let on = matches!(props.mine, Mine::On | Mine::Starting | Mine::Preview);
     let (camera, wanted) = match props.mine {
         Mine::On => ("camera-stop", Intent::StopCamera),
         Mine::Starting => ("camera-starting", Intent::StopCamera),
+        Mine::Preview => ("camera-cancel", Intent::StopCamera),
         Mine::Off | Mine::Trouble(_) => ("camera-start", Intent::StartCamera),
     };
     let drawer = |drawer: Drawer, what: Icon, label: String, badge: &'static str, count: usize| {

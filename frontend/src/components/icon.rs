@@ -35,6 +35,32 @@ pub(crate) enum Icon {
     Mute,
     /// A circle with a stroke through it: block.
     Block,
+    /// A microphone.
+    Microphone,
+    /// A microphone that is off.
+    MicrophoneOff,
+    /// A pin.
+    Pin,
+    /// A plus sign: larger.
+    Larger,
+    /// A minus sign: smaller.
+    Smaller,
+    /// A window in front of another: float.
+    Float,
+    /// A small picture beside a large one: out of the page.
+    TakeOut,
+    /// Four corners: the whole screen.
+    FillScreen,
+    /// Two halves and a line: as in a mirror.
+    Mirror,
+    /// Four arrows: move.
+    Move,
+    /// Two sliders: choose devices.
+    Settings,
+    /// An arrow in a circle: anew.
+    Anew,
+    /// Three waves: somebody speaks.
+    Voice,
     /// A clock: it takes a while.
     Clock,
     /// An exclamation mark in a circle: something went wrong.
@@ -86,6 +112,27 @@ impl Icon {
             }
             Self::Mute => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
             Self::Block => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
+            Self::Microphone => {
+                "M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M8.5 21h7"
+            }
+            Self::MicrophoneOff => {
+                "M15 9.5V6a3 3 0 0 0-5.8-1M9 9v2a3 3 0 0 0 4.5 2.6M5.5 11a6.5 6.5 0 0 0 10.3 5.3M18.5 11c0 .8-.1 1.5-.4 2.2M12 17.5V21M8.5 21h7M3 3l18 18"
+            }
+            Self::Pin => "M9 3.5h6l-1 6 3.5 3.5h-11L10 9.5zM12 13v7.5",
+            Self::Larger => "M12 5v14M5 12h14",
+            Self::Smaller => "M5 12h14",
+            Self::Float => "M3.5 4.5h12v9h-12zM8.5 17.5v2h12v-9h-2",
+            Self::TakeOut => "M3.5 5h17v14h-17zM12 12h6v5h-6z",
+            Self::FillScreen => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+            Self::Mirror => "M12 3v18M9 7 4 17h5M15 7l5 10h-5",
+            Self::Move => {
+                "M12 3v18M3 12h18M12 3 9.5 5.5M12 3l2.5 2.5M12 21l-2.5-2.5M12 21l2.5-2.5M3 12l2.5-2.5M3 12l2.5 2.5M21 12l-2.5-2.5M21 12l-2.5 2.5"
+            }
+            Self::Settings => {
+                "M4 8h9M17 8h3M4 16h3M11 16h9M15 5.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4zM9 13.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4z"
+            }
+            Self::Anew => "M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 3.5v4.3h-4.3",
+            Self::Voice => "M5 10v4M9.5 7v10M14 4.5v15M18.5 9v6",
             Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
             Self::Alert => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5v5.5M12 15.95a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6z"

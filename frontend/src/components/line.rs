@@ -37,9 +37,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
         What::OpenedYourCamera(name) => event(about("line-opened-your-camera", name), at),
         What::YouBlocked(name) => event(about("line-you-blocked", name), at),
         What::CameraCut => trouble(words("line-camera-cut")),
-        What::CameraUnreachable(name) => trouble(about("line-camera-unreachable", name)),
-        What::CameraUnsupported(name) => trouble(about("line-camera-unsupported", name)),
-        What::CameraLost(name) => trouble(about("line-camera-lost", name)),
+        What::CameraMarked => trouble(words("line-camera-marked")),
     }
 }
 

@@ -15,8 +15,8 @@ pub(crate) fn use_feed(feed: Feed) -> NodeRef {
         let place = place.clone();
         move |feed| {
             let feed = *feed;
-            feeds.show(feed, &place);
-            move || feeds.hide(feed)
+            let showing = feeds.show(feed, &place);
+            move || feeds.hide(feed, showing)
         }
     });
     place

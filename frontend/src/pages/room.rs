@@ -71,7 +71,10 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             <StatusBanner banner={props.banner} />
             <Channels timeline={props.timeline.clone()} close={close.clone()} />
             <main class="room__main" aria-label={label}>
-                <Dock cameras={props.cameras.clone()} />
+                <Dock
+                    cameras={props.cameras.clone()} roster={props.roster.clone()} me={me.clone()}
+                    permits_explicit={room.video.explicit}
+                />
                 <Timeline
                     shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
                 />

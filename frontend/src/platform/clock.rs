@@ -2,6 +2,8 @@
 
 use protocol::{Now, Timestamp};
 
+use super::whole::whole;
+
 /// This moment, with fresh random bits.
 pub(crate) fn now() -> Now {
     Now {
@@ -19,15 +21,6 @@ fn random() -> u128 {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
     u128::from_ne_bytes(bytes)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "browsers give milliseconds as positive fractions far below 2^53; `as` saturates"
-)]
-fn whole(milliseconds: f64) -> u64 {
-    milliseconds as u64
 }
 
 fn window() -> web_sys::Window {

@@ -15,7 +15,9 @@ impl PageWatch {
         let window = web_sys::window()?;
         let document = window.document()?;
         let listeners = vec![
-            on(&window, "online", PageReport::Awake, report),
+            on(&window, "online", PageReport::Online, report),
+            // A page that comes back from the browser's memory; phones end cameras meanwhile.
+            on(&window, "pageshow", PageReport::Awake, report),
             on_look(&document, report),
             // Phones end a page that is out of sight without another word.
             on(&window, "pagehide", PageReport::Leaving, report),

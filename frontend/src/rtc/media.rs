@@ -1,35 +1,51 @@
 //! My camera and microphone.
 
-use client::calls::CameraTrouble;
+use client::calls::{CameraTrouble, Capture, Captured, Device, Report};
 use gloo_events::EventListener;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+use web_sys::{
+    MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStreamTrackState,
+};
 use yew::Callback;
+
+use super::meter::Meter;
+use super::trouble;
 
 /// A camera that is on. Dropping it switches it off.
 pub(crate) struct Camera {
     stream: MediaStream,
+    meter: Option<Meter>,
     _listeners: Vec<EventListener>,
 }
 
 impl Camera {
-    /// Asks for a camera with its microphone, or without one where there is none. `unplugged` is
-    /// called when the picture ends by itself.
-    pub(crate) async fn start(unplugged: Callback<()>) -> Result<Self, CameraTrouble> {
-        let devices = devices().ok_or(CameraTrouble::Unsupported)?;
-        let stream = match ask(&devices, true).await {
-            Err(CameraTrouble::NoDevice) => ask(&devices, false).await?,
-            answer => answer?,
-        };
-        let watch = |track: MediaStreamTrack| {
-            let unplugged = unplugged.clone();
-            EventListener::once(&track, "ended", move |_| unplugged.emit(()))
-        };
-        let pictures = tracks(&stream).into_iter().filter(|track| track.kind() == "video");
-        let listeners = pictures.map(watch).collect();
-        Ok(Self { stream, _listeners: listeners })
+    /// Asks for what is wanted. Of picture and sound, the sound may be missing. A picture that ends by
+    /// itself is reported, and one that the system takes away for a while.
+    pub(crate) async fn start(
+        capture: &Capture,
+        report: &Callback<Report>,
+    ) -> Result<Self, CameraTrouble> {
+        let stream = ask_well(capture).await?;
+        for track in tracks_of(&stream, "audio") {
+            track.set_enabled(!capture.muted);
+        }
+        let main = if capture.picture.is_some() { "video" } else { "audio" };
+        let listeners = tracks_of(&stream, main).into_iter().flat_map(|track| {
+            let on = |event: &'static str, what: Report| {
+                let report = report.clone();
+                EventListener::new(&track, event, move |_| report.emit(what.clone()))
+            };
+            [
+                on("ended", Report::CameraFailed(CameraTrouble::Unplugged)),
+                on("mute", Report::CameraPaused(true)),
+                on("unmute", Report::CameraPaused(false)),
+            ]
+        });
+        let listeners = listeners.collect();
+        let meter = Meter::start(&stream);
+        Ok(Self { stream, meter, _listeners: listeners })
     }
 
     /// Its picture and sound.
@@ -37,6 +53,32 @@ impl Camera {
         // `self.stream.clone()` would be JavaScript's `clone`: a second set of tracks, which
         // keeps the camera on after this one has stopped.
         Clone::clone(&self.stream)
+    }
+
+    /// Which devices these are.
+    pub(crate) fn captured(&self) -> Captured {
+        let device = |kind| {
+            let track = tracks_of(&self.stream, kind).into_iter().next()?;
+            Some(track.get_settings().get_device_id().unwrap_or_default())
+        };
+        Captured { camera: device("video"), microphone: device("audio") }
+    }
+
+    /// Lets the microphone be heard, or not.
+    pub(crate) fn let_be_heard(&self, on: bool) {
+        for track in tracks_of(&self.stream, "audio") {
+            track.set_enabled(on);
+        }
+    }
+
+    /// Whether any of it has ended, as on phones in the background.
+    pub(crate) fn has_ended(&self) -> bool {
+        tracks(&self.stream).iter().any(|track| track.ready_state() == MediaStreamTrackState::Ended)
+    }
+
+    /// How loud the microphone hears me, in ten-thousandths of full scale, if there is one.
+    pub(crate) fn level(&self) -> Option<u16> {
+        self.meter.as_ref().map(Meter::level)
     }
 }
 
@@ -53,39 +95,78 @@ pub(crate) fn tracks(stream: &MediaStream) -> Vec<MediaStreamTrack> {
     stream.get_tracks().iter().map(JsCast::unchecked_into).collect()
 }
 
+/// Its tracks of one kind, `video` or `audio`.
+pub(crate) fn tracks_of(stream: &MediaStream, kind: &str) -> Vec<MediaStreamTrack> {
+    tracks(stream).into_iter().filter(|track| track.kind() == kind).collect()
+}
+
 /// Browsers have no `mediaDevices` at all on a page that was loaded over an insecure connection.
-fn devices() -> Option<MediaDevices> {
+pub(crate) fn devices() -> Option<MediaDevices> {
     let devices = web_sys::window()?.navigator().media_devices().ok()?;
     (!devices.is_undefined()).then_some(devices)
 }
 
-async fn ask(devices: &MediaDevices, microphone: bool) -> Result<MediaStream, CameraTrouble> {
+/// Asks, and where the answer is no, for what may be had instead: any device in place of one that is
+/// gone, the picture alone where there is no microphone.
+async fn ask_well(capture: &Capture) -> Result<MediaStream, CameraTrouble> {
+    let any = |device: &Option<Device>| device.as_ref().map(|_| Device::Any);
+    let mut wanted = capture.clone();
+    let mut answer = ask(&wanted).await;
+    if matches!(answer, Err(CameraTrouble::Unsuited)) {
+        (wanted.picture, wanted.sound) = (any(&capture.picture), any(&capture.sound));
+        answer = ask(&wanted).await;
+    }
+    if matches!(answer, Err(CameraTrouble::NoDevice)) && wanted.picture.is_some() {
+        wanted.sound = None;
+        answer = ask(&wanted).await;
+    }
+    answer
+}
+
+async fn ask(capture: &Capture) -> Result<MediaStream, CameraTrouble> {
+    let devices = devices().ok_or_else(trouble::without_devices)?;
     let constraints = MediaStreamConstraints::new();
-    constraints.set_video(&picture());
-    constraints.set_audio(&JsValue::from_bool(microphone));
-    let asked = devices.get_user_media_with_constraints(&constraints).map_err(|e| trouble(&e))?;
-    JsFuture::from(asked).await.map(JsCast::unchecked_into).map_err(|error| trouble(&error))
+    constraints.set_video(&capture.picture.as_ref().map_or(JsValue::FALSE, picture));
+    constraints.set_audio(&capture.sound.as_ref().map_or(JsValue::FALSE, sound));
+    let asked = match devices.get_user_media_with_constraints(&constraints) {
+        Ok(asked) => JsFuture::from(asked).await,
+        Err(error) => Err(error),
+    };
+    match asked {
+        Ok(stream) => Ok(stream.unchecked_into()),
+        Err(error) => Err(trouble::name(&error, capture).await),
+    }
 }
 
 /// A picture that a mesh can carry to several viewers.
-fn picture() -> JsValue {
-    let wanted = Object::new();
-    for (name, pixels) in [("width", 640), ("height", 480)] {
+fn picture(device: &Device) -> JsValue {
+    let wanted = chosen(device);
+    for (name, pixels) in [("width", 640), ("height", 480), ("frameRate", 30)] {
         let ideal = Object::new();
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&ideal, &"ideal".into(), &pixels.into());
-        let _ = Reflect::set(&wanted, &name.into(), &ideal);
+        set(&ideal, "ideal", &pixels.into());
+        set(&wanted, name, &ideal);
     }
     wanted.into()
 }
 
-/// What the browser's names for its reasons mean (Media Capture and Streams, section 10.2).
-fn trouble(error: &JsValue) -> CameraTrouble {
-    let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
-    match name.as_str() {
-        "NotAllowedError" | "SecurityError" => CameraTrouble::Denied,
-        "NotFoundError" | "OverconstrainedError" => CameraTrouble::NoDevice,
-        "NotReadableError" | "AbortError" => CameraTrouble::InUse,
-        _ => CameraTrouble::Other,
+fn sound(device: &Device) -> JsValue {
+    match device {
+        Device::Any => JsValue::TRUE,
+        Device::Chosen(_) => chosen(device).into(),
     }
+}
+
+fn chosen(device: &Device) -> Object {
+    let wanted = Object::new();
+    if let Device::Chosen(id) = device {
+        let exact = Object::new();
+        set(&exact, "exact", &id.into());
+        set(&wanted, "deviceId", &exact);
+    }
+    wanted
+}
+
+/// Setting a property of a fresh object cannot fail.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }

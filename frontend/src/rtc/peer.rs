@@ -1,21 +1,26 @@
 //! One connection to one other browser, with everything that listens to it.
 
-use client::calls::Report;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use client::calls::{Report, Route, Shape};
 use gloo_events::EventListener;
 use js_sys::{Array, JSON};
 use protocol::GrantId;
-use protocol::camera::IceServer;
+use protocol::camera::{IceServer, Wanted};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     MediaStream, RtcBundlePolicy, RtcConfiguration, RtcIceCandidateInit, RtcIceServer,
-    RtcPeerConnection, RtcPeerConnectionIceEvent, RtcPeerConnectionState,
-    RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSessionDescriptionInit, RtcTrackEvent,
+    RtcIceTransportPolicy, RtcOfferOptions, RtcPeerConnection, RtcPeerConnectionIceEvent,
+    RtcPeerConnectionState, RtcRtpReceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit,
+    RtcSessionDescriptionInit, RtcSignalingState, RtcTrackEvent,
 };
 use yew::Callback;
 
+use super::channel::Channel;
 use super::feeds::{Feed, Feeds};
-use super::media::tracks;
+use super::{counting, sending};
 
 /// Which side of a call this browser is.
 pub(crate) enum Side {
@@ -29,6 +34,11 @@ pub(crate) enum Side {
 pub(crate) struct Peer {
     call: GrantId,
     connection: RtcPeerConnection,
+    channel: Channel,
+    /// What a broadcaster sends; a viewer sends nothing.
+    sends: Rc<RefCell<Option<MediaStream>>>,
+    /// How the viewer wants it, as far as they said.
+    shape: Cell<Option<Shape>>,
     report: Callback<Report>,
     _listeners: [EventListener; 3],
 }
@@ -37,41 +47,52 @@ impl Peer {
     /// Begins a call; nothing if this browser cannot.
     pub(crate) fn new(
         call: GrantId,
-        ice_servers: &[IceServer],
+        route: &Route,
         side: Side,
         feeds: &Feeds,
         report: &Callback<Report>,
     ) -> Option<Self> {
-        let connection =
-            RtcPeerConnection::new_with_configuration(&configuration(ice_servers)).ok()?;
+        let (is_viewer, sends) = match side {
+            Side::Viewer => (true, None),
+            Side::Broadcaster(stream) => (false, Some(stream?)),
+        };
+        let connection = RtcPeerConnection::new_with_configuration(&configuration(route)).ok()?;
         let listeners = [
             on_candidate(&connection, call, report.clone()),
             on_track(&connection, call, feeds.clone()),
             on_failure(&connection, call, report.clone()),
         ];
-        let peer = Self { call, connection, report: report.clone(), _listeners: listeners };
-        match side {
-            Side::Viewer => peer.offer(),
-            Side::Broadcaster(stream) => {
-                let stream = stream?;
-                for track in tracks(&stream) {
-                    peer.connection.add_track_0(&track, &stream);
-                }
-            }
+        let channel = Channel::new(&connection, call, report);
+        let peer = Self {
+            call,
+            connection,
+            channel,
+            sends: Rc::new(RefCell::new(sends)),
+            shape: Cell::default(),
+            report: report.clone(),
+            _listeners: listeners,
+        };
+        if is_viewer {
+            peer.ask_for_tracks();
+            peer.offer(false);
         }
         Some(peer)
     }
 
-    /// Takes the other side's description, and answers if this side is the one to answer.
+    /// Takes the other side's description, and answers if it is an offer.
     pub(crate) fn describe(&self, description: String) {
         let (connection, call) = (self.connection.clone(), self.call);
-        let report = self.report.clone();
+        let (report, sends) = (self.report.clone(), Rc::clone(&self.sends));
         spawn_local(async move {
             let described = async {
                 let remote = JSON::parse(&description)?.unchecked_into();
                 JsFuture::from(connection.set_remote_description(&remote)).await?;
                 report.emit(Report::Described { call });
-                if connection.local_description().is_none() {
+                if connection.signaling_state() == RtcSignalingState::HaveRemoteOffer {
+                    let stream = sends.borrow().as_ref().map(Clone::clone);
+                    if let Some(stream) = stream {
+                        sending::send(&connection, &stream).await?;
+                    }
                     let answer = JsFuture::from(connection.create_answer()).await?;
                     set_local(&connection, answer, call, &report).await?;
                 }
@@ -95,23 +116,84 @@ impl Peer {
         spawn_local(async move { drop(JsFuture::from(added).await) });
     }
 
-    fn offer(&self) {
-        let receive = RtcRtpTransceiverInit::new();
-        receive.set_direction(RtcRtpTransceiverDirection::Recvonly);
-        for kind in ["video", "audio"] {
-            self.connection.add_transceiver_with_str_and_init(kind, &receive);
-        }
+    /// Offers to receive: for the first time, or to look for another way to the other side.
+    pub(crate) fn offer(&self, is_restart: bool) {
         let (connection, call) = (self.connection.clone(), self.call);
         let report = self.report.clone();
         spawn_local(async move {
+            let options = RtcOfferOptions::new();
+            options.set_ice_restart(is_restart);
             let offered = async {
-                let offer = JsFuture::from(connection.create_offer()).await?;
+                let offer = connection.create_offer_with_rtc_offer_options(&options);
+                let offer = JsFuture::from(offer).await?;
                 set_local(&connection, offer, call, &report).await
             };
             if offered.await.is_err() {
                 report.emit(Report::Lost { call });
             }
         });
+    }
+
+    /// Sends this stream from now on, in place of another one. The viewer notices nothing else.
+    pub(crate) fn show(&self, stream: &MediaStream) {
+        if self.sends.borrow().is_none() {
+            return;
+        }
+        self.sends.replace(Some(Clone::clone(stream)));
+        let (connection, stream) = (self.connection.clone(), Clone::clone(stream));
+        let shape = self.shape.get();
+        spawn_local(async move {
+            // Before the first offer there is nothing to replace: it will be sent with the answer.
+            if sending::send(&connection, &stream).await.is_ok()
+                && let Some(shape) = shape
+            {
+                sending::shape(&connection, shape);
+            }
+        });
+    }
+
+    /// Tells the other side what this one wants to see.
+    pub(crate) fn want(&self, wanted: &Wanted) {
+        self.channel.want(wanted);
+    }
+
+    /// Sends a picture of this shape.
+    pub(crate) fn shape(&self, shape: Shape) {
+        self.shape.set(Some(shape));
+        sending::shape(&self.connection, shape);
+    }
+
+    /// Reports what has come since it last did. There is nothing to count where nothing is received.
+    pub(crate) fn count(&self, round: u32) {
+        if self.sends.borrow().is_some() {
+            return;
+        }
+        let (call, report) = (self.call, self.report.clone());
+        let receivers = self.connection.get_receivers();
+        let mut receivers = receivers.iter().map(JsValue::unchecked_into::<RtcRtpReceiver>);
+        let sound = receivers.find(|receiver| receiver.track().kind() == "audio");
+        let level = sound.as_ref().and_then(counting::level);
+        let is_time = round.is_multiple_of(counting::ROUNDS_OF_FIGURES);
+        let connection = is_time.then(|| self.connection.clone());
+        // Never from within: what is reported may lead to a command, and that to this peer.
+        spawn_local(async move {
+            if let Some(level) = level {
+                report.emit(Report::Level { call, level });
+            }
+            if let Some(connection) = connection
+                && let Some(figures) = counting::figures(connection).await
+            {
+                report.emit(Report::Figures { call, figures });
+            }
+        });
+    }
+
+    fn ask_for_tracks(&self) {
+        let receive = RtcRtpTransceiverInit::new();
+        receive.set_direction(RtcRtpTransceiverDirection::Recvonly);
+        for kind in ["video", "audio"] {
+            self.connection.add_transceiver_with_str_and_init(kind, &receive);
+        }
     }
 }
 
@@ -148,11 +230,19 @@ fn on_candidate(
     })
 }
 
+/// Picture and sound come one by one. They are shown as the stream that the other side calls them,
+/// which keeps them together; where it does not, as one that is made for them.
 fn on_track(connection: &RtcPeerConnection, call: GrantId, feeds: Feeds) -> EventListener {
+    let own = MediaStream::new();
     EventListener::new(connection, "track", move |event| {
-        let streams = event.unchecked_ref::<RtcTrackEvent>().streams();
-        if let Some(stream) = streams.iter().next() {
-            feeds.begin(Feed::Call(call), stream.unchecked_into());
+        let event = event.unchecked_ref::<RtcTrackEvent>();
+        match (event.streams().iter().next(), &own) {
+            (Some(stream), _) => feeds.begin(Feed::Call(call), stream.unchecked_into()),
+            (None, Ok(own)) => {
+                own.add_track(&event.track());
+                feeds.begin(Feed::Call(call), Clone::clone(own));
+            }
+            (None, Err(_)) => {}
         }
     })
 }
@@ -165,17 +255,20 @@ fn on_failure(
     let of = connection.clone();
     EventListener::new(connection, "connectionstatechange", move |_| {
         if of.connection_state() == RtcPeerConnectionState::Failed {
-            report.emit(Report::Lost { call });
+            report.emit(Report::NoWay { call });
         }
     })
 }
 
 /// One transport for picture and sound halves the number of candidates.
-fn configuration(ice_servers: &[IceServer]) -> RtcConfiguration {
-    let servers: Array = ice_servers.iter().map(server).collect();
+fn configuration(route: &Route) -> RtcConfiguration {
+    let servers: Array = route.servers.iter().map(server).collect();
     let configuration = RtcConfiguration::new();
     configuration.set_ice_servers(&servers);
     configuration.set_bundle_policy(RtcBundlePolicy::MaxBundle);
+    if route.relay_only {
+        configuration.set_ice_transport_policy(RtcIceTransportPolicy::Relay);
+    }
     configuration
 }
 

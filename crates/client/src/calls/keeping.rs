@@ -8,7 +8,7 @@ use protocol::camera::{Open, Source, Watch};
 use protocol::session::{LiveGrant, Role as Side, You};
 use protocol::{ClientAction, GrantId, Now, Username, VideoFlags};
 
-use super::Command;
+use super::{Call, Command};
 use crate::Client;
 use crate::cameras::{AWAIT_VIEWER_MS, GIVE_UP_AFTER_MS, Mine, Progress};
 use crate::effect::Effect;
@@ -63,28 +63,33 @@ impl Client {
             return;
         }
         let cameras = Rc::make_mut(&mut self.cameras);
-        cameras.views.retain_mut(|view| match view.progress {
-            Progress::Live(grant) if !live.contains(&grant) => {
-                self.calls.close(grant, effects);
-                false
-            }
-            Progress::Connecting(grant) => {
-                self.calls.close(grant, effects);
-                view.progress = Progress::Asked;
-                if live.contains(&grant) {
-                    let username = view.username.clone();
-                    let watch = Watch { username, open_secret: Some(grant) };
-                    effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+        cameras.views.retain_mut(|view| {
+            let Some(grant) = view.progress.grant() else { return true };
+            // Also where a new way was being looked for.
+            let is_half_said = self.calls.get(grant).is_some_and(Call::is_awaiting);
+            match view.progress {
+                Progress::Live(_) if !live.contains(&grant) => {
+                    self.calls.close(grant, effects);
+                    return false;
                 }
-                true
+                Progress::Live(_) if !is_half_said => return true,
+                Progress::Connecting(_) | Progress::Live(_) => {}
+                Progress::Asked | Progress::Failed(_) => return true,
             }
-            Progress::Live(_) | Progress::Asked => true,
+            self.calls.close(grant, effects);
+            view.progress = Progress::Asked;
+            if live.contains(&grant) {
+                let watch = Watch { username: view.username.clone(), open_secret: Some(grant) };
+                effects.push(Effect::Send(ClientAction::Unwatch(watch)));
+            }
+            true
         });
     }
 
     /// A grant for a camera that was closed while nobody could be told.
     fn give_back(&self, grant: &LiveGrant, effects: &mut Vec<Effect>) {
-        if self.cameras.view_of(&grant.username).is_none() {
+        let view = self.cameras.view_of(&grant.username);
+        if view.is_none_or(|view| matches!(view.progress, Progress::Failed(_))) {
             let (username, secret) = (grant.username.clone(), grant.open_secret);
             let watch = Watch { username, open_secret: Some(secret) };
             effects.push(Effect::Send(ClientAction::Unwatch(watch)));
@@ -102,6 +107,7 @@ impl Client {
             view.give_up_at_ms = now.monotonic_ms + GIVE_UP_AFTER_MS;
             let username = view.username.clone();
             effects.push(Effect::Send(match view.progress {
+                Progress::Failed(_) => continue,
                 Progress::Live(grant) | Progress::Connecting(grant) => {
                     ClientAction::Watch(Watch { username, open_secret: Some(grant) })
                 }
@@ -111,6 +117,7 @@ impl Client {
         for watcher in &mut cameras.watchers {
             watcher.give_up_at_ms = now.monotonic_ms + AWAIT_VIEWER_MS;
         }
+        self.find_ways_to_still_pictures(now, effects);
     }
 
     /// I am back in my session: if the room believes something else about my camera than I do, one

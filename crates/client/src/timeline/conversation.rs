@@ -67,14 +67,10 @@ pub enum What {
     Refused(String),
     /// Somebody opened my camera.
     OpenedYourCamera(Username),
-    /// A camera could not be reached in time.
-    CameraUnreachable(Username),
     /// An operator has switched my camera off.
     CameraCut,
-    /// This browser cannot show cameras.
-    CameraUnsupported(Username),
-    /// The connection to a camera broke off.
-    CameraLost(Username),
+    /// An operator has marked my camera as explicit.
+    CameraMarked,
     /// I blocked somebody.
     YouBlocked(Username),
 }

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use client::calls::{Command, Report};
+use client::calls::{Captured, Command, Report};
 use client::timeline::{Delivery, Failure, Line, What};
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, Token, View};
 use protocol::body::{Block, Inline};
@@ -18,6 +18,8 @@ pub(crate) struct Page {
     random: u128,
     /// The device id that the browser keeps.
     kept: Option<ClientId>,
+    /// How loud people are, as the browser keeps it.
+    volumes: String,
     /// What was left behind for the next page.
     keepsake: Option<String>,
     /// What the page called its messages; the tests call them c1, c2 and so on.
@@ -49,6 +51,7 @@ impl Page {
             now_ms: 1_000,
             random,
             kept,
+            volumes: String::new(),
             keepsake: None,
             cids: Vec::new(),
             transcript: String::new(),
@@ -140,8 +143,10 @@ impl Page {
     pub(crate) fn is_reloaded_after(&mut self, milliseconds: u64) {
         self.input(Input::Page(PageReport::Leaving));
         let (kept, keepsake) = (self.kept.take(), self.keepsake.take());
-        let now_ms = self.now_ms + milliseconds;
+        let (now_ms, volumes) = (self.now_ms + milliseconds, std::mem::take(&mut self.volumes));
         *self = Self { now_ms, kept, ..Self::new() };
+        self.volumes.clone_from(&volumes);
+        self.input(Input::Volumes(volumes.parse().expect("that cannot fail")));
         let keepsake: Keepsake = keepsake.unwrap_or_default().parse().expect("that cannot fail");
         self.input(Input::Kept(keepsake));
     }
@@ -157,6 +162,23 @@ impl Page {
 
     pub(crate) fn socket(&mut self, report: SocketReport) {
         self.input(Input::Socket(report));
+    }
+
+    /// The person switches their camera on and shows it to the room.
+    pub(crate) fn goes_live(&mut self) {
+        self.wants(Intent::StartCamera);
+        self.browser(Report::CameraStarted(Captured::default()));
+        self.wants(Intent::GoLive);
+    }
+
+    /// The other side of a call that I opened has answered, and its picture is there.
+    pub(crate) fn sees(&mut self, who: &str, secret: &str) {
+        let call = secret.parse().expect("the secret of the tests is one");
+        self.hears(&format!(
+            r#"{{"action":"sdp","username":"{who}","openSecret":"{secret}","description":"answer"}}"#
+        ));
+        self.browser(Report::Described { call });
+        self.browser(Report::Picture { call });
     }
 
     pub(crate) fn browser(&mut self, report: Report) {
@@ -231,7 +253,13 @@ impl Page {
                 Effect::Reload => "reload".to_owned(),
                 Effect::Copy(text) => format!("copy {text}"),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
-                Effect::Rtc(command) => words(&command).to_owned(),
+                Effect::KeepVolumes(volumes) => {
+                    self.volumes = volumes.to_string();
+                    continue;
+                }
+                // Asked whenever something may have changed, and nothing that the room hears.
+                Effect::Rtc(Command::ListDevices) => continue,
+                Effect::Rtc(command) => words(&command),
             };
             writeln!(self.transcript, "{line}").expect("writing to a String cannot fail");
         }
@@ -310,14 +338,26 @@ fn plain(body: &Body) -> &str {
     text
 }
 
-fn words(command: &Command) -> &'static str {
-    match command {
-        Command::StartCamera => "rtc: start camera",
-        Command::StopCamera => "rtc: stop camera",
-        Command::Watch { .. } => "rtc: watch",
-        Command::Show { .. } => "rtc: show",
-        Command::Describe { .. } => "rtc: describe",
-        Command::AddCandidate { .. } => "rtc: add candidate",
-        Command::Close { .. } => "rtc: close",
-    }
+fn words(command: &Command) -> String {
+    let words = match command {
+        Command::StartCamera(_) => "start camera",
+        Command::StopCamera => "stop camera",
+        Command::CheckCamera => "check camera",
+        Command::Microphone { on: true } => "microphone on",
+        Command::Microphone { on: false } => "microphone off",
+        Command::ListDevices => "list devices",
+        Command::Watch { .. } => "watch",
+        Command::Show { .. } => "show",
+        Command::Describe { .. } => "describe",
+        Command::AddCandidate { .. } => "add candidate",
+        Command::Restart { .. } => "restart",
+        Command::Want { wanted, .. } => {
+            return format!("rtc: want {}x{}", wanted.width, wanted.height);
+        }
+        Command::Shape { shape, .. } => return format!("rtc: shape {}", shape.width),
+        Command::Volume { percent, .. } => return format!("rtc: volume {percent}"),
+        Command::PlaySound => "play sound",
+        Command::Close { .. } => "close",
+    };
+    format!("rtc: {words}")
 }

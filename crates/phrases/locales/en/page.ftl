@@ -73,10 +73,8 @@ line-kicked = { $name } was shown out.
 line-banned = { $name } was shown out for a while.
 line-you-blocked = You blocked { $name }. Blocked people are listed below the list of people.
 line-opened-your-camera = { $name } has opened your camera.
-line-camera-unreachable = No picture came from { $name } within ten seconds, so the camera was closed. One of your networks may not let video through.
 line-camera-cut = An operator has switched your camera off.
-line-camera-unsupported = This browser cannot show the camera of { $name }: it has no WebRTC, or it is switched off. You can chat all the same.
-line-camera-lost = The connection to the camera of { $name } broke off.
+line-camera-marked = An operator has marked your camera as explicit: others have to confirm before they see it.
 
 ## What became of a message
 delivery-waiting = Waits to go out
@@ -139,6 +137,7 @@ blocked-unblock-of = Unblock { $name }
 dock-title = Webcams
 camera-start = Start webcam
 camera-starting = Starting…
+camera-cancel = Cancel
 camera-stop = Stop webcam
 camera-open-of = Open the camera of { $name }
 camera-close-of = Close the camera of { $name }
@@ -156,16 +155,97 @@ watchers-count = { $count ->
 watcher-boot = Put { $name } off your camera
 watcher-opening = (opening)
 camera-denied = Your camera is not allowed here.
-camera-denied-next = Click the camera or lock sign beside the address of this page and allow it. On some systems it is also a setting of the system.
+camera-denied-next = Click the camera or lock sign beside the address of this page, allow it, then try again.
+camera-dismissed = Your browser asked, and got no answer.
+camera-dismissed-next = Try again, and choose “Allow” when it asks.
+camera-denied-by-system = Your system does not let this browser use the camera.
+camera-denied-by-system-next = Look for “Camera” in the privacy settings of your system, allow this browser there, then try again.
+camera-denied-by-frame = The site around this room does not let it use cameras.
+camera-denied-by-frame-next = Open the room in a tab of its own, or tell the owner of the site: the frame needs allow="camera; microphone".
 camera-no-device = There is no camera.
 camera-no-device-next = Plug one in, or chat without one.
+camera-no-microphone = There is no microphone.
+camera-no-microphone-next = Plug one in, or send your picture as well.
 camera-in-use = Another program holds your camera.
 camera-in-use-next = Close the program that uses it, then try again.
-camera-unsupported = This page cannot use cameras.
-camera-unsupported-next = Browsers only allow it over a secure connection (https). You can chat all the same.
+camera-unsuited = Your camera cannot do what this room asks of it.
+camera-unsuited-next = Choose another camera, or unplug this one and plug it in again.
+camera-insecure = This page was not loaded over a secure connection.
+camera-insecure-next = Browsers allow cameras only where the address begins with https. You can chat all the same.
+camera-unsupported = This browser cannot use cameras.
+camera-unsupported-next = A current Chrome, Firefox or Safari can. You can chat all the same.
 camera-unplugged = Your camera has gone away.
-camera-unplugged-next = Plug it in again, or go on without it.
+camera-unplugged-next = Plug it in again, choose another one, or go on without it. Nobody sees you now.
 camera-other = Your camera could not be started.
 camera-other-next = Trying again often helps. You can chat all the same.
 camera-again = Try again
 camera-without = Go on without
+
+## Before going live
+setup-title = Your camera
+setup-lead = Nobody sees or hears you yet.
+setup-preview = How you look
+setup-slow = Nothing seems to happen? Look for a question of your browser near the address of this page, and allow it.
+setup-sends = What others get
+setup-both = Picture and sound
+setup-picture-alone = Picture only
+setup-sound-alone = Sound only
+setup-sound-only = Sound only, no picture
+setup-camera = Camera
+setup-microphone = Microphone
+setup-no-device = None found
+setup-switch-failed = The one from before goes on.
+setup-muted = Start with the microphone off
+setup-mirrored = Show me to myself as in a mirror
+setup-explicit = Mark my camera as explicit
+setup-is-muted = Your microphone is off.
+setup-level = How loud you are
+setup-go-live = Go live
+setup-cancel = Not now
+audience-title = Who could see you
+audience-asking = Asking the room who could see you…
+audience-count = { $count ->
+    [0] Nobody could see you now.
+    [one] { $count } person could see you now, if they open your camera:
+   *[other] { $count } people could see you now, if they open your camera:
+}
+audience-rest = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+
+## Tiles
+tools-of = Tools for the camera of { $name }
+tool-mute = Mute { $name } for me
+tool-volume = How loud { $name } is
+tool-smaller = Smaller
+tool-larger = Larger
+tool-pin = Keep large
+tool-float = Float over the page
+tool-take-out = Own small window
+tool-fill-screen = Whole screen
+tool-move = Move the camera of { $name }: drag it, or use the arrow keys
+tool-move-mine = Move your camera: drag it, or use the arrow keys
+tool-microphone-off = Microphone off
+tool-mirror = As in a mirror
+tool-explicit = Marked as explicit
+tool-devices = Camera and microphone
+tool-stop = Switch off
+tile-paused = Sends no picture at the moment
+tile-interrupted = The picture stands still. Looking for another way…
+tile-reconnect = Reconnect
+tile-sound-blocked = Tap to hear sound
+mark-speaking = Speaks
+mark-muted = Their microphone is off
+quality-good = The connection is good
+quality-fair = The connection is fair
+quality-poor = The connection is poor
+mine-dark = Your picture is dark. Is something in front of the lens?
+mine-paused = Your device has paused your camera. Come back to this page to go on.
+cover-what = { $name } has marked this camera as explicit.
+cover-show = Show it
+view-no-answer = { $name } did not answer. Their browser may be asleep.
+view-unreachable = No way to { $name }: one of your networks blocks video, and this room has no relay to help.
+view-unreachable-with-relay = No way to { $name }: one of your networks blocks video, even through the relay.
+view-no-webrtc = This browser cannot show cameras: it has no WebRTC, or it is switched off.
+view-lost = The connection to { $name } broke off.

@@ -1,35 +1,66 @@
 //! The place for open cameras, above the conversation.
 
+use client::Intent;
 use client::cameras::{Cameras, Mine, Opened};
+use client::roster::Roster;
+use protocol::Username;
 use yew::{Html, Properties, component, html};
 
 use super::mine::MyTile;
-use super::tile::Tile;
+use super::setup::SetupPanel;
+use super::tile::CameraTile;
+use crate::components::{Icon, icon};
+use crate::hooks::use_dispatch;
 use crate::slice::Slice;
 use crate::words::words;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) roster: Slice<Roster>,
+    pub(crate) me: Username,
+    /// Whether cameras may be marked as explicit in this room.
+    pub(crate) permits_explicit: bool,
 }
 
 /// The dock; nothing is there while no camera is open.
 #[component]
 pub(crate) fn Dock(props: &Props) -> Html {
-    let Cameras { mine, views, .. } = &*props.cameras;
+    let dispatch = use_dispatch();
+    let Cameras { mine, views, is_sound_blocked, .. } = &*props.cameras;
     if *mine == Mine::Off && views.is_empty() {
         return Html::default();
     }
     // A list of its own: beside something without a key, every tile would be made anew whenever
     // another one opens.
     let tile = |view: &Opened| {
-        let key = view.username.as_str().to_owned();
-        html! { <Tile {key} name={view.username.clone()} progress={view.progress} /> }
+        let name = &view.username;
+        let key = name.as_str().to_owned();
+        let video = props.roster.video(name);
+        html! { <CameraTile {key} view={view.clone()} tile={props.cameras.tile_of(name)} {video} /> }
     };
     let tiles: Html = views.iter().map(tile).collect();
     html! {
         <section class="dock" aria-label={words("dock-title")}>
-            if *mine != Mine::Off { <MyTile cameras={props.cameras.clone()} /> }
+            if mine.is_before_going_live() {
+                <SetupPanel
+                    cameras={props.cameras.clone()} permits_explicit={props.permits_explicit}
+                />
+            }
+            if *is_sound_blocked {
+                <button
+                    class="button button--primary dock__sound" type="button"
+                    onclick={dispatch.reform(|_| Intent::HearSound)}
+                >
+                    { icon(Icon::Sound) }{ words("tile-sound-blocked") }
+                </button>
+            }
+            if *mine == Mine::On {
+                <MyTile
+                    cameras={props.cameras.clone()} me={props.me.clone()}
+                    permits_explicit={props.permits_explicit}
+                />
+            }
             { tiles }
         </section>
     }
