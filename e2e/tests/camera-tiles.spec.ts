@@ -212,6 +212,6 @@ test('four cameras on a phone leave the conversation readable @phone', async ({ 
   const dock = (await ann.page.getByRole('region', { name: 'Webcams' }).boundingBox())!;
   const log = (await ann.log.boundingBox())!;
   const view = ann.page.viewportSize()!;
-  expect(dock.height).toBeLessThan(0.45 * view.height);
+  expect(dock.height).toBeLessThan(0.5 * view.height);
   expect(log.height).toBeGreaterThan(0.25 * view.height);
 });

@@ -34,7 +34,9 @@ pub(crate) fn put(place: &NodeRef, spot: Option<(u16, u16)>) {
 
 /// The pointer takes hold of what is in this place, and keeps it however fast it moves.
 pub(crate) fn take_hold(event: &PointerEvent, place: &NodeRef) -> Option<Hold> {
-    let grip: Element = event.current_target()?.dyn_into().ok()?;
+    // What is under the pointer may be the drawing on the button.
+    let touched: Element = event.target()?.dyn_into().ok()?;
+    let grip = touched.closest("button").ok()??;
     grip.set_pointer_capture(event.pointer_id()).ok()?;
     event.prevent_default();
     let lies = place.cast::<Element>()?.get_bounding_client_rect();

@@ -51,10 +51,14 @@ fn passed_on(report: Report) -> Option<Command> {
     match report {
         Report::Description { call, description } => Some(Command::Describe { call, description }),
         Report::Candidate { call, candidate } => Some(Command::AddCandidate { call, candidate }),
-        Report::CameraFailed(_) | Report::Impossible { .. } | Report::Lost { .. } => {
-            panic!("the call goes wrong: {report:?}")
+        report => {
+            let goes_wrong = matches!(
+                report,
+                Report::CameraFailed(_) | Report::Impossible { .. } | Report::Lost { .. }
+            );
+            assert!(!goes_wrong, "the call goes wrong: {report:?}");
+            None
         }
-        _ => None,
     }
 }
 

@@ -42,12 +42,12 @@ async fn denied(message: &str, capture: &Capture) -> CameraTrouble {
     if message.contains("system") {
         return CameraTrouble::DeniedBySystem;
     }
-    match permission(device).await.as_deref() {
-        // This page may, so it is somebody behind the browser who does not let it.
-        Some("granted") => CameraTrouble::DeniedBySystem,
-        Some("prompt") => CameraTrouble::Dismissed,
-        _ => CameraTrouble::Denied,
+    if message.contains("dismissed") {
+        return CameraTrouble::Dismissed;
     }
+    // This page may, so it is somebody behind the browser who does not let it.
+    let may = permission(device).await.as_deref() == Some("granted");
+    if may { CameraTrouble::DeniedBySystem } else { CameraTrouble::Denied }
 }
 
 /// Whether the page around ours lets us ask. Where a browser cannot say, it does.

@@ -51,24 +51,26 @@ pub(crate) fn Devices(props: &Props) -> Html {
             Device::Any => used,
         };
         html! {
-            <label class="setup__field">
-                <span>{ words(label) }</span>
-                <select class="field" onchange={choose} disabled={list.is_empty()}>
+            <div class="setup__field">
+                <label for={label}>{ words(label) }</label>
+                <select
+                    id={label} class="field" onchange={choose} disabled={list.is_empty()}
+                >
                     { options(list, used) }
                 </select>
-            </label>
+            </div>
         }
     };
     html! {
         <>
-            <label class="setup__field">
-                <span>{ words("setup-sends") }</span>
-                <select class="field" onchange={choose_kind}>
+            <div class="setup__field">
+                <label for="setup-sends">{ words("setup-sends") }</label>
+                <select id="setup-sends" class="field" onchange={choose_kind}>
                     { for kinds.into_iter().map(|(sends, id)| html! {
                         <option value={id} selected={sends == setup.sends}>{ words(id) }</option>
                     }) }
                 </select>
-            </label>
+            </div>
             if setup.sends != Sends::Sound {
                 { device("setup-camera", &devices.cameras, &setup.camera,
                     me.captured.camera.as_ref(), SetupChange::Camera) }
