@@ -2,6 +2,7 @@
 
 mod audience;
 mod command;
+mod file;
 mod login;
 mod me;
 mod message;
@@ -11,4 +12,5 @@ mod report;
 mod resume;
 mod rules;
 mod signal;
+mod upload;
 mod watch;

@@ -55,6 +55,7 @@ impl Room {
             self.send_counted(hearers, event, effects);
         }
         self.talk.remember(&counted);
+        self.tidy_the_gallery_of(&counted.place, effects);
         self.log.push(counted);
         self.plan_checkpoint(now);
     }

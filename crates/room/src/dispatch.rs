@@ -94,8 +94,8 @@ impl Room {
                 let act = Act::of(&action).expect("each of these is an act of operators");
                 self.act_by_button(now, member?, &act, effects)?;
             }
-            ClientAction::File(_)
-            | ClientAction::Edit(_)
+            ClientAction::File(file) => self.file(now, member?, file, effects)?,
+            ClientAction::Edit(_)
             | ClientAction::Takeback(_)
             | ClientAction::React(_)
             | ClientAction::Typing(_)

@@ -135,6 +135,7 @@ impl Room {
         self.note_left(now, &member, why);
         self.sights.forget(id);
         self.talk.forget(id);
+        self.forget_pictures_of(id, effects);
         for other in self.members.iter_mut() {
             other.wrote_to.remove(&id);
         }

@@ -47,6 +47,8 @@ pub(crate) struct Member {
     pub(crate) op: bool,
     /// Whether the owner's site said so when they last showed a token.
     pub(crate) claimed_op: bool,
+    /// Whether the owner's site wants them to post and see no pictures.
+    pub(crate) no_pictures: bool,
     /// When they came, in Unix seconds.
     pub(crate) login_at: u64,
     /// What their camera is doing.
@@ -145,6 +147,7 @@ impl Members {
             rules,
             op,
             claimed_op: op,
+            no_pictures: false,
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),

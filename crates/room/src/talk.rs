@@ -23,6 +23,11 @@ impl Talk {
         }
     }
 
+    /// The oldest message of a conversation that is remembered.
+    pub(crate) fn oldest_in(&self, place: &Conversation) -> Option<MessageId> {
+        self.0.get(place)?.iter().find_map(|said| Some(said.message()?.msg_id))
+    }
+
     /// The last messages of a channel, oldest first.
     pub(crate) fn in_channel(
         &self,

@@ -1,7 +1,7 @@
 //! `message`: somebody says something, to everybody in a channel or to one person.
 
 use protocol::chat::{Message, Post};
-use protocol::{Channel, ChannelId, Now, ServerEvent, Username, limits};
+use protocol::{Channel, ChannelId, ClientId, Now, ServerEvent, Username, limits};
 
 use crate::Room;
 use crate::delivery::Taken;
@@ -60,31 +60,60 @@ impl Room {
         };
         // What JSON writes with two signs counts twice, as it does on its way.
         let weight = text.len() + text.matches(['"', '\\', '\n']).count();
-        let msg_id = message.msg_id;
-        let (place, forms) = match (reader, post.channel) {
-            (Some(reader), _) => {
-                (Conversation::between(id, reader), self.for_two(id, reader, &message))
-            }
-            (None, Channel::Public(channel)) => {
-                self.note_pace(now, id, &channel);
-                let deaf = self.sights.deaf_to(id).into_iter();
-                let deaf = deaf.filter_map(|reader| self.members.get(reader));
-                let hearers = Hearers::AllBut(deaf.map(|deaf| KeptPerson::of(&deaf.met)).collect());
-                (
-                    Conversation::Public(channel),
-                    vec![(hearers, ServerEvent::Message(message.clone()))],
-                )
-            }
-            (None, Channel::Direct(_)) => return Ok(()),
-        };
-        let taken = Taken { writer: id, msg_id, cid: post.cid, place, forms, weight };
-        self.deliver(now, taken, effects);
+        self.pass_on(now, (id, reader), (message, post.cid), weight, effects);
         Ok(())
+    }
+
+    /// Passes a message on to whom it is for: one reader, or everybody in its channel who hears its
+    /// writer.
+    pub(super) fn pass_on(
+        &mut self,
+        now: Now,
+        (id, reader): (MemberId, Option<MemberId>),
+        (message, cid): (Message, Option<ClientId>),
+        weight: usize,
+        effects: &mut Vec<Effect>,
+    ) {
+        let msg_id = message.msg_id;
+        let place = self.place_of(id, reader, &message.channel);
+        let forms = match (reader, &message.channel) {
+            (Some(reader), _) => self.for_two(id, reader, &message),
+            (None, Channel::Public(channel)) => {
+                self.note_pace(now, id, channel);
+                let mut deaf = self.sights.deaf_to(id);
+                if message.body.has_picture() {
+                    deaf.extend(self.without_pictures());
+                }
+                let deaf = deaf.into_iter().filter_map(|reader| self.members.get(reader));
+                let hearers = Hearers::AllBut(deaf.map(|deaf| KeptPerson::of(&deaf.met)).collect());
+                vec![(hearers, ServerEvent::Message(message))]
+            }
+            (None, Channel::Direct(_)) => return,
+        };
+        let taken = Taken { writer: id, msg_id, cid, place, forms, weight };
+        self.deliver(now, taken, effects);
+    }
+
+    /// The conversation that a message is part of.
+    pub(super) fn place_of(
+        &self,
+        id: MemberId,
+        reader: Option<MemberId>,
+        channel: &Channel,
+    ) -> Conversation {
+        match (reader, channel) {
+            (None, Channel::Public(channel)) => Conversation::Public(channel.clone()),
+            (reader, _) => Conversation::between(id, reader.unwrap_or(id)),
+        }
     }
 
     /// Whom a text is for: somebody, or everybody in a channel. What is refused for all alike is
     /// refused before any rule is looked at.
-    fn reader_of(&self, writer: &Member, channel: &Channel) -> Result<Option<MemberId>, Refusal> {
+    pub(super) fn reader_of(
+        &self,
+        writer: &Member,
+        channel: &Channel,
+    ) -> Result<Option<MemberId>, Refusal> {
         let name = match channel {
             Channel::Direct(name) => name,
             Channel::Public(id) => {
@@ -111,7 +140,12 @@ impl Room {
     }
 
     /// In a channel that was slowed down, people wait between two messages; operators do not.
-    fn check_pace(&self, now: Now, writer: &Member, channel: &Channel) -> Result<(), Refusal> {
+    pub(super) fn check_pace(
+        &self,
+        now: Now,
+        writer: &Member,
+        channel: &Channel,
+    ) -> Result<(), Refusal> {
         let Channel::Public(id) = channel else { return Ok(()) };
         let pause_ms = u64::from(self.order.slow.get(id).copied().unwrap_or(0)) * 1_000;
         let free_ms = writer.spoke_ms.get(id).map_or(0, |spoke_ms| spoke_ms + pause_ms);

@@ -98,6 +98,23 @@ impl Refusal {
             Self::AlreadyHere => (ErrorCode::AlreadyHere, "refusal-already-here", none()),
             Self::RoomFull => (ErrorCode::RoomFull, "refusal-room-full", none()),
             Self::RoomLocked => (ErrorCode::RoomFull, "refusal-room-locked", none()),
+            Self::Busy => (ErrorCode::Busy, "refusal-busy", none()),
+            Self::PictureUnsupported => {
+                (ErrorCode::PictureUnsupported, "refusal-picture-unsupported", none())
+            }
+            Self::PictureTooLarge(limit) => {
+                let mut args = one("limit", limit.to_string());
+                args.insert("megabytes", format!("{:.0}", (*limit as f64 / MEGABYTE).max(1.0)));
+                (ErrorCode::PictureTooLarge, "refusal-picture-too-large", args)
+            }
+            Self::PictureBroken => (ErrorCode::PictureBroken, "refusal-picture-broken", none()),
+            Self::PicturesOff(_) => (ErrorCode::PicturesOff, "refusal-pictures-off", none()),
+            Self::PictureGone(_) => (ErrorCode::PictureGone, "refusal-picture-gone", none()),
+            Self::AltTooLong(_) => (
+                ErrorCode::TooLong,
+                "refusal-alt-too-long",
+                one("limit", limits::ALT_SCALARS_MAX.to_string()),
+            ),
             Self::Banned { until, minutes, reason } => {
                 let mut args = one("until", until.to_string());
                 args.insert("hours", (minutes / 60).to_string());
@@ -121,6 +138,9 @@ impl Refusal {
         }
     }
 }
+
+/// What people call one.
+const MEGABYTE: f64 = 1024.0 * 1024.0;
 
 #[cfg(test)]
 mod tests {
@@ -165,12 +185,19 @@ mod tests {
             Refusal::TooManyRules,
             Refusal::ExplicitNotAllowed,
             Refusal::RateLimited(None),
-            Refusal::SlowMode(lobby, 3),
+            Refusal::SlowMode(lobby.clone(), 3),
             Refusal::TokenInvalid,
             Refusal::TokenExpired,
             Refusal::AlreadyHere,
             Refusal::RoomFull,
             Refusal::RoomLocked,
+            Refusal::Busy,
+            Refusal::PictureUnsupported,
+            Refusal::PictureTooLarge(8_388_608),
+            Refusal::PictureBroken,
+            Refusal::PicturesOff(None),
+            Refusal::PictureGone(lobby.clone()),
+            Refusal::AltTooLong(lobby.clone()),
             banned(""),
             banned("shouting"),
             Refusal::UnknownCommand("x".to_owned()),

@@ -9,7 +9,10 @@ use protocol::{
     Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, SessionId, Timestamp,
     Username, VideoFlags, wire,
 };
-use room::{Audience, ConnectionId, Effect, Ended, History, Input, Room, Settings};
+use room::{
+    Audience, ConnectionId, Effect, Ended, History, Input, PictureEffect, PictureInput, Room,
+    Settings, Treated,
+};
 
 use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
 
@@ -303,25 +306,41 @@ impl Played {
     /// Ids come from the random value of an input, and both runs have the same inputs from
     /// everybody; only the clock may tick more often in one of them.
     fn input(&mut self, who: Option<usize>, input: Input) {
+        let inside = who.is_some_and(|who| self.people[who].inside);
+        let (at_ms, refused) = (self.now_ms, self.hand_in(who, input.clone()));
+        self.happened.push(Happened { at_ms, who, input, inside, refused });
+    }
+
+    /// Hands an input in; says whether it was refused. A picture is read outside of the room at once.
+    fn hand_in(&mut self, who: Option<usize>, input: Input) -> bool {
         if who.is_some() {
             self.count += 1;
         }
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.count * 7_919 };
         let mut effects = Vec::new();
-        let inside = who.is_some_and(|who| self.people[who].inside);
-        self.room.handle(now, input.clone(), &mut effects);
+        self.room.handle(now, input, &mut effects);
         let mut refused = false;
         for effect in effects {
-            refused |= self.perform(effect, who);
+            refused |= match effect {
+                Effect::Picture(PictureEffect::Treat { work, .. }) => {
+                    let mime = "image/png".to_owned();
+                    let picture = Treated { mime, width: 3, height: 2, animated: false, bytes: 70 };
+                    let treated = PictureInput::Treated { work, outcome: Ok(picture) };
+                    self.hand_in(who, Input::Picture(treated))
+                }
+                effect => self.perform(effect, who),
+            };
         }
-        self.happened.push(Happened { at_ms: self.now_ms, who, input, inside, refused });
+        refused
     }
 
     /// Delivers; says whether it was a "no" to whoever did something.
     fn perform(&mut self, effect: Effect, asker: Option<usize>) -> bool {
         match effect {
-            Effect::Speak { .. } | Effect::Admit(_) | Effect::Remember(_) => false,
+            Effect::Speak { .. } | Effect::Admit(_) | Effect::Remember(_) | Effect::Picture(_) => {
+                false
+            }
             Effect::Close { connection, code } => {
                 if let Some(who) = self.on(connection) {
                     self.people[who].connection = None;
