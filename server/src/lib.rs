@@ -15,6 +15,7 @@ mod frame;
 mod listen;
 mod metrics;
 mod outbox;
+mod pictures;
 mod room_task;
 mod routes;
 mod socket;

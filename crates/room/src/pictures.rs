@@ -32,8 +32,8 @@ pub enum PictureInput {
     Upload {
         /// What the shell calls it.
         upload: u64,
-        /// The session they name.
-        session: SessionId,
+        /// The session they name, if they name one that could be.
+        session: Option<SessionId>,
         /// How many bytes it will have, if they say so.
         length: Option<u64>,
     },

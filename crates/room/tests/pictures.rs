@@ -6,7 +6,8 @@ use expect_test::expect;
 use room::{ChannelSettings, PictureFault, PictureSettings, Posters, Settings};
 use support::World;
 
-const FILE: &str = r#"{"action":"file","channel":"lobby","bytes":"AQID","alt":" our\ncat ","cid":"c1"}"#;
+const FILE: &str =
+    r#"{"action":"file","channel":"lobby","bytes":"AQID","alt":" our\ncat ","cid":"c1"}"#;
 
 fn with(pictures: PictureSettings) -> World {
     World::with(Settings { pictures, ..Settings::default() })
@@ -129,9 +130,10 @@ fn who_may_post_is_the_owners_to_say() {
         world.signs_in("op", "op", true);
         for (nick, may) in ["guest", "member", "op"].into_iter().zip(expected) {
             let told = format!("{nick} < ");
-            let room = world.transcript().lines().rfind(|line| {
-                line.starts_with(&told) && line.contains(r#""action":"room""#)
-            });
+            let room = world
+                .transcript()
+                .lines()
+                .rfind(|line| line.starts_with(&told) && line.contains(r#""action":"room""#));
             let knows = room.is_some_and(|room| room.contains(r#""picture":8388608"#));
             assert_eq!(knows, may, "{posters:?} {nick}: {room:?}");
             let session = session(&world, nick);
@@ -209,7 +211,8 @@ fn four_pictures_at_once_and_one_more_every_five_seconds() {
         room ! upload 6: The room has a lot to look at right now. Please try again in a moment.
         room ! upload 7: Please choose a name and enter the room first.
         room ! upload 8: That picture is too large: at most 8 MB and 40 megapixels fit.
-    "#]].assert_eq(world.transcript());
+    "#]]
+    .assert_eq(world.transcript());
 }
 
 #[test]

@@ -33,10 +33,10 @@ impl Room {
         &mut self,
         now: Now,
         upload: u64,
-        session: SessionId,
+        session: Option<SessionId>,
         length: Option<u64>,
     ) -> Result<(), Refusal> {
-        let member = self.members.by_session(SessionKey::of(session));
+        let member = session.and_then(|secret| self.members.by_session(SessionKey::of(secret)));
         let id = member.ok_or(Refusal::NotLoggedIn)?.id;
         let member = self.members.get_mut(id).ok_or(Refusal::NotLoggedIn)?;
         if !self.settings.may_post_pictures(member) {
