@@ -2,15 +2,20 @@
 
 mod audience;
 mod command;
+mod edit;
 mod file;
+mod history;
 mod login;
 mod me;
 mod message;
 mod open;
 mod order;
+mod react;
 mod report;
 mod resume;
 mod rules;
 mod signal;
+mod takeback;
+mod typing;
 mod upload;
 mod watch;

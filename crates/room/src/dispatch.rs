@@ -57,6 +57,11 @@ impl Room {
             ClientAction::Resume(resume) => self.resume(now, from, &resume, effects)?,
             ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
+            ClientAction::Edit(edit) => self.edit(now, member?, edit, effects)?,
+            ClientAction::Takeback(takeback) => self.takeback(now, member?, &takeback, effects)?,
+            ClientAction::React(react) => self.react(now, member?, react, effects)?,
+            ClientAction::Typing(typing) => self.typing(member?, &typing, effects)?,
+            ClientAction::History(ask) => self.history(now, member?, ask, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,
             ClientAction::Sdp(sdp) => self.sdp(now, member?, &sdp, effects),
             ClientAction::Candidate(candidate) => self.candidate(now, member?, &candidate, effects),
@@ -95,14 +100,6 @@ impl Room {
                 self.act_by_button(now, member?, &act, effects)?;
             }
             ClientAction::File(file) => self.file(now, member?, file, effects)?,
-            ClientAction::Edit(_)
-            | ClientAction::Takeback(_)
-            | ClientAction::React(_)
-            | ClientAction::Typing(_)
-            | ClientAction::History(_) => {
-                member?;
-                return Err(Refusal::CannotDo(action.name()));
-            }
         }
         Ok(())
     }

@@ -135,7 +135,8 @@ impl Room {
         self.note_left(now, &member, why);
         self.sights.forget(id);
         self.talk.forget(id);
-        self.forget_pictures_of(id, effects);
+        self.pictures.forget(id, effects);
+        self.tidy_the_gallery(effects);
         for other in self.members.iter_mut() {
             other.wrote_to.remove(&id);
         }

@@ -14,7 +14,6 @@ use crate::{Effect, effect};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
     BadFrame(BadFrame),
-    CannotDo(&'static str),
     NotLoggedIn,
     AlreadyLoggedIn(Username),
     BadNameEmpty,
@@ -66,6 +65,10 @@ pub(crate) enum Refusal {
     /// How the command is used.
     BadArgument(&'static str),
     NoSuchMessage,
+    /// A message of somebody else.
+    NotYours,
+    /// One message has only so many kinds of emoji on it.
+    TooManyReactions,
     /// Nobody of this name is banned.
     NotBanned(Username),
     /// The same, in the conversation where it was asked for.
@@ -123,7 +126,6 @@ impl Refusal {
                 Some(Channel::Direct(name.clone()))
             }
             Self::BadFrame(_)
-            | Self::CannotDo(_)
             | Self::NotLoggedIn
             | Self::AlreadyLoggedIn(_)
             | Self::BadNameEmpty
@@ -149,6 +151,8 @@ impl Refusal {
             | Self::UnknownCommand(_)
             | Self::BadArgument(_)
             | Self::NoSuchMessage
+            | Self::NotYours
+            | Self::TooManyReactions
             | Self::NotBanned(_) => None,
         }
     }

@@ -294,3 +294,21 @@ fn who_mutes_a_poster_is_left_out_and_the_poster_cannot_tell() {
     };
     assert_eq!(told_ann(true), told_ann(false));
 }
+
+#[test]
+fn a_picture_goes_when_its_message_is_taken_back_or_says_something_else() {
+    let mut world = World::new();
+    world.enters("ann");
+    world.starts_here();
+    for change in [r#""action":"takeback""#, r#""action":"edit","message":"no cat""#] {
+        world.waits(5_000);
+        world.sends("ann", &FILE.replace(r#","cid":"c1""#, ""));
+        world.treats(70);
+        let gone = format!("room ! take down {}", world.last_picture());
+        let id = world.last_number("msgID");
+        world.sends("ann", &format!(r#"{{"action":"react","msgID":{id},"message":"👍"}}"#));
+        assert!(!world.transcript().contains(&gone));
+        world.sends("ann", &format!(r#"{{{change},"msgID":{id}}}"#));
+        assert!(world.transcript().contains(&gone), "{}", world.transcript());
+    }
+}

@@ -141,7 +141,7 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
-        let place = self.place_of(id, reader, &channel);
+        let place = self.place_between(id, reader, &channel);
         self.pictures.gallery.show(picture, &place, message.msg_id);
         self.pass_on(now, (id, reader), (message, cid), PICTURE_WEIGHT, effects);
         Ok(())

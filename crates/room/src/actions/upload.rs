@@ -1,7 +1,7 @@
 //! Uploads: a parlor/1 client sends the bytes of a picture beside its socket and posts it by its id
 //! (wire.md, "Pictures").
 
-use protocol::{Now, PictureId, SessionId, limits};
+use protocol::{MessageId, Now, PictureId, SessionId, limits};
 
 use crate::Room;
 use crate::deadlines::Deadline;
@@ -60,19 +60,30 @@ impl Room {
         pictures::take_down(self.pictures.gallery.forget_waiting(picture), effects);
     }
 
-    /// A conversation may have forgotten messages: their pictures go with them.
-    pub(crate) fn tidy_the_gallery_of(&mut self, place: &Conversation, effects: &mut Vec<Effect>) {
-        if self.pictures.gallery.has_any_in(place) {
-            let oldest = self.talk.oldest_in(place);
-            pictures::take_down(self.pictures.gallery.forget_before(place, oldest), effects);
+    /// Something was said or happened to a message: what it, or what was forgotten for it, showed does
+    /// not hang any more.
+    pub(crate) fn tidy_the_gallery_after(
+        &mut self,
+        place: &Conversation,
+        about: MessageId,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.pictures.gallery.has_any_in(place) {
+            return;
         }
+        let said = self.talk.get(about);
+        if said.is_none_or(|said| !said.message.body.has_picture()) {
+            pictures::take_down(self.pictures.gallery.forget_message(place, about), effects);
+        }
+        let oldest = self.talk.oldest_in(place);
+        pictures::take_down(self.pictures.gallery.forget_before(place, oldest), effects);
     }
 
-    /// Somebody has left: what they uploaded, and what was shown in conversations that are forgotten.
-    pub(crate) fn forget_pictures_of(&mut self, id: MemberId, effects: &mut Vec<Effect>) {
-        self.pictures.forget(id, effects);
+    /// Conversations may be forgotten as a whole: what was shown in them goes with them.
+    pub(crate) fn tidy_the_gallery(&mut self, effects: &mut Vec<Effect>) {
         for place in self.pictures.gallery.conversations() {
-            self.tidy_the_gallery_of(&place, effects);
+            let oldest = self.talk.oldest_in(&place);
+            pictures::take_down(self.pictures.gallery.forget_before(&place, oldest), effects);
         }
     }
 

@@ -106,7 +106,6 @@ impl Gallery {
     }
 
     /// A message is gone; gives its picture.
-    #[cfg_attr(not(test), expect(dead_code, reason = "takeback is on its way"))]
     pub(crate) fn forget_message(
         &mut self,
         place: &Conversation,

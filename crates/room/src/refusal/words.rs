@@ -38,10 +38,6 @@ impl Refusal {
             Self::BadFrame(BadFrame::Malformed) => {
                 (ErrorCode::BadFrame, "refusal-malformed", none())
             }
-            Self::CannotDo(action) => {
-                let action = one("action", (*action).to_owned());
-                (ErrorCode::UnknownAction, "refusal-unknown-action", action)
-            }
             Self::NotLoggedIn => (ErrorCode::NotLoggedIn, "refusal-not-logged-in", none()),
             Self::AlreadyLoggedIn(name) => (
                 ErrorCode::AlreadyLoggedIn,
@@ -134,6 +130,8 @@ impl Refusal {
             Self::NotBanned(name) => {
                 (ErrorCode::BadArgument, "refusal-not-banned", one("username", name.to_string()))
             }
+            Self::NotYours => (ErrorCode::NotYours, "refusal-not-yours", none()),
+            Self::TooManyReactions => (ErrorCode::Busy, "refusal-too-many-reactions", none()),
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
     }
@@ -166,7 +164,6 @@ mod tests {
             Refusal::BadFrame(BadFrame::Binary),
             Refusal::BadFrame(BadFrame::NotUtf8),
             Refusal::BadFrame(BadFrame::Malformed),
-            Refusal::CannotDo("x"),
             Refusal::NotLoggedIn,
             Refusal::AlreadyLoggedIn(name.clone()),
             Refusal::BadNameEmpty,
@@ -203,6 +200,8 @@ mod tests {
             Refusal::UnknownCommand("x".to_owned()),
             Refusal::BadArgument("/x"),
             Refusal::NoSuchMessage,
+            Refusal::NotYours,
+            Refusal::TooManyReactions,
             Refusal::NotBanned(name),
         ]
     }

@@ -53,6 +53,7 @@ impl Laws {
             | Input::SignedLogin { .. }
             | Input::BadFrame { .. }
             | Input::Closing
+            | Input::Picture(_)
             | Input::Storing(_) => {}
         }
     }
