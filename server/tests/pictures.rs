@@ -53,7 +53,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     let mut raw = Vec::new();
     for _ in 0..height {
         raw.push(0);
-        raw.extend((0..width).flat_map(|x| [(x % 256) as u8, 80, 160]));
+        raw.extend((0..width).flat_map(|x| [x.to_le_bytes()[0], 80, 160]));
     }
     let mut data = vec![0x78, 0x01];
     let mut blocks = raw.chunks(65_535).peekable();
@@ -218,7 +218,7 @@ fn a_picture_is_gone_when_it_is_taken_back_and_when_the_server_was_started_again
     let server = Server::start_keeping(&own);
     let mut ann = Guest::enters(&server, "ann");
     let mut bob = Person::enters(&server, "bob");
-    let mut post = |server: &Server, ann: &mut Guest, cid: &str| {
+    let post = |server: &Server, ann: &mut Guest, cid: &str| {
         let picture = upload(server, &ann.session, &png(20, 20)).json()["picture"].clone();
         let picture = picture.as_str().expect("it has an id").to_owned();
         let file = json!({ "action": "file", "channel": "lobby", "picture": picture, "cid": cid });

@@ -119,9 +119,9 @@ impl Refusal {
             | Self::TooLong(channel)
             | Self::AltTooLong(channel)
             | Self::PictureGone(channel)
-            | Self::SlowMode(channel, _) => Some(channel.clone()),
+            | Self::SlowMode(channel, _)
+            | Self::In(channel, _) => Some(channel.clone()),
             Self::RateLimited(channel) | Self::PicturesOff(channel) => channel.clone(),
-            Self::In(channel, _) => Some(channel.clone()),
             Self::NotHere(name) | Self::DmsClosed(name) | Self::YouMuted(name) => {
                 Some(Channel::Direct(name.clone()))
             }

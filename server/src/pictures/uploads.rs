@@ -192,7 +192,7 @@ fn closed() -> Response<String> {
 
 /// Time for the next piece of an upload, and for all of it.
 const SOME_WITHIN: Duration = Duration::from_secs(15);
-const ALL_WITHIN: Duration = Duration::from_secs(120);
+const ALL_WITHIN: Duration = Duration::from_mins(2);
 
 /// What is read of an upload that is refused anyway, and for how long.
 const REFUSED_MAX: usize = 32 * 1024 * 1024;

@@ -49,7 +49,7 @@ impl Assembly {
 }
 
 /// Time for a long frame to be complete: 16 MiB over two megabits a second.
-const COMPLETE_WITHIN: Duration = Duration::from_secs(60);
+const COMPLETE_WITHIN: Duration = Duration::from_mins(1);
 
 /// What is claimed at once.
 const STEP: usize = 256 * 1024;

@@ -7,6 +7,7 @@ use protocol::{Body, Now, PictureId, limits};
 
 use crate::Room;
 use crate::effect::Effect;
+use crate::log::Conversation;
 use crate::member::MemberId;
 use crate::pictures::{self, Caption, PictureEffect, PictureFault, Treated, UploadAnswer, WorkId};
 use crate::refusal::Refusal;
@@ -107,7 +108,7 @@ impl Room {
     /// Everything that a picture can be refused for before it is looked at.
     fn check_file(&self, now: Now, id: MemberId, caption: &Caption) -> Result<(), Refusal> {
         let Some(writer) = self.members.get(id) else { return Ok(()) };
-        self.check_pictures(writer, &caption.channel)?;
+        self.check_poster(writer, &caption.channel)?;
         let reader = self.reader_of(writer, &caption.channel)?;
         let reader = reader.and_then(|reader| self.members.get(reader));
         if reader.is_some_and(|reader| reader.no_pictures) {
@@ -141,7 +142,7 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
-        let place = self.place_between(id, reader, &channel);
+        let place = Conversation::of(id, reader, &channel);
         self.pictures.gallery.show(picture, &place, message.msg_id);
         self.pass_on(now, (id, reader), (message, cid), PICTURE_WEIGHT, effects);
         Ok(())

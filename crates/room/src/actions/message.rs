@@ -68,7 +68,7 @@ impl Room {
         effects: &mut Vec<Effect>,
     ) {
         let msg_id = message.msg_id;
-        let place = self.place_between(id, reader, &message.channel);
+        let place = Conversation::of(id, reader, &message.channel);
         let forms = match (reader, &message.channel) {
             (Some(reader), _) => self.for_two(id, reader, &message),
             (None, Channel::Public(channel)) => {
@@ -85,19 +85,6 @@ impl Room {
         };
         let taken = Taken { writer: id, msg_id, cid, place, forms, weight };
         self.deliver(now, taken, effects);
-    }
-
-    /// The conversation that a message is part of.
-    pub(super) fn place_between(
-        &self,
-        id: MemberId,
-        reader: Option<MemberId>,
-        channel: &Channel,
-    ) -> Conversation {
-        match (reader, channel) {
-            (None, Channel::Public(channel)) => Conversation::Public(channel.clone()),
-            (reader, _) => Conversation::between(id, reader.unwrap_or(id)),
-        }
     }
 
     /// What somebody wrote, as a tree. Only who keeps order speaks to everybody at once.

@@ -174,12 +174,11 @@ mod tests {
     #[test]
     fn a_picture_goes_with_its_message() {
         let mut gallery = Gallery::default();
-        for number in 1..=4 {
+        for (number, message) in [(1, 100), (2, 200), (3, 300)] {
             gallery.hang(PictureId(number), (ANN, picture(10)), 1_000);
-            if number < 4 {
-                gallery.show(PictureId(number), &lobby(), MessageId(number as u64 * 100));
-            }
+            gallery.show(PictureId(number), &lobby(), MessageId(message));
         }
+        gallery.hang(PictureId(4), (ANN, picture(10)), 1_000);
         assert_eq!(gallery.forget_before(&lobby(), Some(MessageId(200))), [PictureId(1)]);
         assert_eq!(gallery.forget_message(&lobby(), MessageId(200)), Some(PictureId(2)));
         assert_eq!(gallery.forget_message(&lobby(), MessageId(200)), None);

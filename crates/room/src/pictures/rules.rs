@@ -80,7 +80,7 @@ impl Room {
 
     /// Says no to a picture where there are none. This is the owner's rule and the same for all, so
     /// it is looked at before anything that people decided about each other.
-    pub(crate) fn check_pictures(&self, writer: &Member, channel: &Channel) -> Result<(), Refusal> {
+    pub(crate) fn check_poster(&self, writer: &Member, channel: &Channel) -> Result<(), Refusal> {
         let off = || Err(Refusal::PicturesOff(Some(channel.clone())));
         let unknown = matches!(channel, Channel::Public(id) if !self.settings.has_channel(id));
         if !self.settings.may_post_pictures(writer) {
