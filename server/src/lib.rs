@@ -12,6 +12,7 @@ mod clock;
 mod fanout;
 mod fault;
 mod frame;
+mod init;
 mod listen;
 mod metrics;
 mod outbox;
@@ -24,5 +25,6 @@ mod visitors;
 
 pub use auth::sign;
 pub use fault::Fault;
+pub use init::write_config;
 pub use listen::serve;
 pub use store::Unusable;

@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::Fault;
 use crate::auth::Tokens;
-use crate::config::{Config, LimitsConfig};
+use crate::config::{Loaded, Sources};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
 use crate::room_task::{self, Report};
@@ -32,7 +32,12 @@ use crate::visitors::{Peer, Visitors};
 /// # Errors
 /// The address cannot be listened on, or what is to be kept has no place. Nothing has been started
 /// then.
-pub async fn serve(config: Config) -> Result<(), Fault> {
+pub async fn serve(sources: Sources) -> Result<(), Fault> {
+    let Loaded { config, slips, .. } = sources.load()?;
+    config.log.start();
+    for slip in slips {
+        tracing::warn!("{slip}");
+    }
     let address = config.server.listen;
     let listener = listen(address).map_err(|error| {
         let in_use = error.kind() == io::ErrorKind::AddrInUse;
@@ -44,7 +49,7 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let store = Store::open(&config.history, channels)?;
     let tokens = config.jwt.secret_in_use().map(Tokens::new);
 
-    let unlimited = config.limits == LimitsConfig::NONE;
+    let unlimited = !config.limits.enabled;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let metrics: Arc<Metrics> = Arc::default();
     let fanout = Fanout::start(&metrics);

@@ -2,13 +2,18 @@
 
 mod audience;
 mod command;
+mod edit;
+mod history;
 mod login;
 mod me;
 mod message;
 mod open;
 mod order;
+mod react;
 mod report;
 mod resume;
 mod rules;
 mod signal;
+mod takeback;
+mod typing;
 mod watch;

@@ -16,7 +16,8 @@ use crate::order::Record;
 use crate::refusal::Refusal;
 use crate::repeats::{Answer, Author};
 
-/// A message that the room takes, before it has a place in the order.
+/// A message that the room takes, or something that becomes of one, before it has a place in the
+/// order.
 pub(crate) struct Taken {
     pub(crate) writer: MemberId,
     pub(crate) msg_id: MessageId,
@@ -54,12 +55,15 @@ impl Room {
         for (hearers, event) in &counted.forms {
             self.send_counted(hearers, event, effects);
         }
-        self.talk.remember(&counted);
+        self.talk.take_in(&counted, Some(writer), self.members.newest());
         self.log.push(counted);
         self.plan_checkpoint(now);
     }
 
     fn send_counted(&mut self, hearers: &Hearers, event: &ServerEvent, effects: &mut Vec<Effect>) {
+        if let ServerEvent::Edit(edited) = event {
+            self.say_anew_to_classic(hearers, edited, effects);
+        }
         if let Hearers::Only(id) = hearers {
             if let Some(member) = self.members.get_mut(*id) {
                 effect::send(effects, member.count_one(), event.clone());

@@ -57,6 +57,11 @@ impl Room {
             ClientAction::Resume(resume) => self.resume(now, from, &resume, effects)?,
             ClientAction::Me(me) => self.me(now, member?, &me, effects)?,
             ClientAction::Message(post) => self.message(now, member?, post, effects)?,
+            ClientAction::Edit(edit) => self.edit(now, member?, edit, effects)?,
+            ClientAction::Takeback(takeback) => self.takeback(now, member?, &takeback, effects)?,
+            ClientAction::React(react) => self.react(now, member?, react, effects)?,
+            ClientAction::Typing(typing) => self.typing(member?, &typing, effects)?,
+            ClientAction::History(ask) => self.history(now, member?, ask, effects)?,
             ClientAction::Open(open) => self.open(now, member?, open, effects)?,
             ClientAction::Sdp(sdp) => self.sdp(now, member?, &sdp, effects),
             ClientAction::Candidate(candidate) => self.candidate(now, member?, &candidate, effects),
@@ -94,12 +99,7 @@ impl Room {
                 let act = Act::of(&action).expect("each of these is an act of operators");
                 self.act_by_button(now, member?, &act, effects)?;
             }
-            ClientAction::File(_)
-            | ClientAction::Edit(_)
-            | ClientAction::Takeback(_)
-            | ClientAction::React(_)
-            | ClientAction::Typing(_)
-            | ClientAction::History(_) => {
+            ClientAction::File(_) => {
                 member?;
                 return Err(Refusal::CannotDo(action.name()));
             }

@@ -5,5 +5,5 @@ use protocol::{Body, Username};
 
 /// Reads what somebody wrote. `known` finds the person of a name.
 pub fn read_markdown(text: &str, known: impl Fn(Username) -> Option<Username>) -> Body {
-    crate::markdown::read(text, known)
+    crate::markdown::read(text, true, known)
 }

@@ -41,11 +41,21 @@ pub enum Leak {
     ShownAtOnce,
     /// Who was away is told what all others were told.
     CommonRosterOnResume,
+    /// What somebody changes in a message to who muted them is lost.
+    MutedEditIsLost,
+    /// A message to who muted its writer cannot be taken back.
+    MutedTakebackIsRefused,
+    /// Nothing can be put on a message of who muted the one who tries.
+    MutedReactionIsRefused,
+    /// Who writes to somebody who muted them is told so at the first key.
+    MutedTypingIsRefused,
+    /// What was said by who muted the reader is not said again.
+    HistoryOmits,
 }
 
 /// Every one of them.
 #[cfg(feature = "leaks")]
-pub const ALL: [Leak; 17] = [
+pub const ALL: [Leak; 22] = [
     Leak::WordsOfRefusal,
     Leak::UnwatchForViewer,
     Leak::HangupAtOnce,
@@ -63,6 +73,11 @@ pub const ALL: [Leak; 17] = [
     Leak::MutedIsNoMention,
     Leak::ShownAtOnce,
     Leak::CommonRosterOnResume,
+    Leak::MutedEditIsLost,
+    Leak::MutedTakebackIsRefused,
+    Leak::MutedReactionIsRefused,
+    Leak::MutedTypingIsRefused,
+    Leak::HistoryOmits,
 ];
 
 #[cfg(feature = "leaks")]

@@ -20,6 +20,7 @@
 //! know of somebody is computed in one place ([`projection`](crate) in the source) and every
 //! answer follows from it.
 
+mod about;
 mod absence;
 mod act;
 mod actions;

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use protocol::chat::Message;
-use protocol::{ChannelId, MessageId, ServerEvent, Timestamp};
+use protocol::{Body, ChannelId, MessageId, ServerEvent, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::kept::KeptPerson;
@@ -39,6 +39,8 @@ impl Conversation {
 pub enum Hearers {
     /// Everybody who was here, but for these.
     AllBut(Vec<KeptPerson>),
+    /// Everybody who was here and had been by the time this one came, but for these.
+    AllUpTo(MemberId, Vec<KeptPerson>),
     /// One person.
     Only(MemberId),
 }
@@ -48,7 +50,18 @@ impl Hearers {
     pub fn include(&self, id: MemberId) -> bool {
         match self {
             Self::AllBut(others) => !others.iter().any(|other| other.id == id),
+            Self::AllUpTo(newest, others) => {
+                id <= *newest && !others.iter().any(|other| other.id == id)
+            }
             Self::Only(one) => *one == id,
+        }
+    }
+
+    /// Those who are left out of everybody.
+    fn others(&self) -> &[KeptPerson] {
+        match self {
+            Self::AllBut(others) | Self::AllUpTo(_, others) => others,
+            Self::Only(_) => &[],
         }
     }
 }
@@ -91,10 +104,24 @@ impl Counted {
             let other = other.met();
             other.id == reader.id || other.identity.is_same_person(&reader.identity)
         };
-        self.forms.iter().any(|(hearers, _)| match hearers {
-            Hearers::AllBut(others) => others.iter().any(left_out),
-            Hearers::Only(_) => false,
-        })
+        self.forms.iter().any(|(hearers, _)| hearers.others().iter().any(left_out))
+    }
+
+    /// Those for whom it was not, of everybody who was here.
+    pub(crate) fn others(&self) -> Vec<KeptPerson> {
+        self.forms.iter().flat_map(|(hearers, _)| hearers.others()).cloned().collect()
+    }
+
+    /// Forgets the words, and keeps that there were some: whoever counts still counts it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else has words")]
+    pub fn unsay(&mut self) {
+        for (_, event) in &mut self.forms {
+            match event {
+                ServerEvent::Message(message) => message.body = Body::default(),
+                ServerEvent::Edit(edited) => edited.body = Body::default(),
+                _ => {}
+            }
+        }
     }
 
     /// About how many bytes there are in all forms that it would have if nobody were left out: what
@@ -139,6 +166,14 @@ impl Log {
         while self.entries.len() > ENTRIES_MAX || self.weight > WEIGHT_MAX {
             let Some(oldest) = self.entries.pop_front() else { break };
             self.weight -= oldest.weight_in_all();
+        }
+    }
+
+    /// Forgets the words at a place; nobody who comes back is told them any more.
+    pub(crate) fn unsay(&mut self, seq: u64) {
+        let at = self.entries.binary_search_by_key(&seq, |counted| counted.seq);
+        if let Some(counted) = at.ok().and_then(|at| self.entries.get_mut(at)) {
+            Arc::make_mut(counted).unsay();
         }
     }
 

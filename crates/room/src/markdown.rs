@@ -16,9 +16,14 @@ use self::inline::Reader;
 use self::open::Kind;
 use self::tree::Tree;
 
-/// Reads what somebody wrote. `known` finds the person of a name, for mentions.
-pub(crate) fn read(text: &str, known: impl Fn(Username) -> Option<Username>) -> Body {
-    let mut reader = Reader::new(known);
+/// Reads what somebody wrote. `known` finds the person of a name, for mentions; `@here` is a mention
+/// of everybody for whoever `calls_everyone`.
+pub(crate) fn read(
+    text: &str,
+    calls_everyone: bool,
+    known: impl Fn(Username) -> Option<Username>,
+) -> Body {
+    let mut reader = Reader::new(calls_everyone, known);
     let mut tree = Tree::default();
     for event in TextMergeStream::new(Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH)) {
         match event {
@@ -80,7 +85,17 @@ mod tests {
         let here = ["Ann Lee", "Zoë 🎸", "J.R."];
         let is = |name: &Username, other: &str| name.as_str().eq_ignore_ascii_case(other);
         let known = |name| here.into_iter().find(|other| is(&name, other))?.parse().ok();
-        read(text, known).to_html()
+        read(text, false, known).to_html()
+    }
+
+    #[test]
+    fn everybody_is_spoken_to_by_whoever_may() {
+        let read = |text: &str, may| read(text, may, |_| None).to_html();
+        assert_eq!(read("@here, look", true), "<p><strong>@here</strong>, look</p>");
+        assert_eq!(read("@Here", true), "<p><strong>@here</strong></p>");
+        for (text, may) in [("@here", false), ("@heretic", true), ("x@here", true)] {
+            assert_eq!(read(text, may), format!("<p>{text}</p>"));
+        }
     }
 
     #[test]

@@ -38,8 +38,9 @@ impl Memory {
     pub const REPEATED_WITHIN_MS: u64 = repeats::REMEMBERED_MS;
     /// And how many of these at most.
     pub const REPEATED_MAX: usize = repeats::ANSWERS_MAX;
-    /// The newest messages of each channel that it can still point at.
-    pub const SAID_MAX: usize = talk::REMEMBERED_MAX;
+    /// The newest events of each channel: the messages that it can still point at, and what became of
+    /// them.
+    pub const COUNTED_MAX: usize = 4 * talk::REMEMBERED_MAX;
 
     /// Takes in one more record. A store of any kind, asked for its memory, answers as if it had
     /// done this with every record it was handed; it may forget what is too old.
@@ -56,6 +57,10 @@ impl Memory {
                 self.last_message =
                     self.last_message.max(counted.message().map(|said| said.msg_id));
                 self.counted.push(Counted::clone(&counted));
+            }
+            Record::Unsaid(seq) => {
+                let unsaid = self.counted.iter_mut().find(|counted| counted.seq == seq);
+                unsaid.into_iter().for_each(Counted::unsay);
             }
             Record::Session(session) => {
                 self.newest_member = self.newest_member.max(Some(session.state.newest));

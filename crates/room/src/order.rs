@@ -23,6 +23,9 @@ pub enum Record {
     Act(AuditEntry),
     /// Something that everybody counts. It is kept before anybody is told of it.
     Counted(Arc<Counted>),
+    /// The words that were counted at this place are not to be kept any more, only that there were
+    /// some: they were taken back, or others are there instead.
+    Unsaid(u64),
     /// A session as it is now. A later one of the same member replaces it.
     Session(Box<KeptSession>),
     /// A session is over.

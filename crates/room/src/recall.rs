@@ -51,9 +51,9 @@ impl Room {
     fn recall_counted(&mut self, now: Now, counted: Counted, whole_after: u64) {
         let age_ms = now.wall.unix_ms().saturating_sub(counted.at.unix_ms());
         let counted = Arc::new(counted);
+        self.talk.take_in(&counted, None, self.members.newest());
         if let Some(message) = counted.message() {
             self.message_ids.continue_after(Some(message.msg_id));
-            self.talk.remember(&counted);
             let (msg_id, timestamp) = (message.msg_id, message.timestamp);
             if let Some(author) = counted.author.clone().filter(|_| age_ms < REMEMBERED_MS) {
                 let answer = Answer::Taken { msg_id, timestamp };

@@ -56,6 +56,10 @@ pub(crate) enum Refusal {
     /// How the command is used.
     BadArgument(&'static str),
     NoSuchMessage,
+    /// A message of somebody else.
+    NotYours,
+    /// One message has only so many kinds of emoji on it.
+    TooManyReactions,
     /// Nobody of this name is banned.
     NotBanned(Username),
     /// The same, in the conversation where it was asked for.
@@ -129,6 +133,8 @@ impl Refusal {
             | Self::UnknownCommand(_)
             | Self::BadArgument(_)
             | Self::NoSuchMessage
+            | Self::NotYours
+            | Self::TooManyReactions
             | Self::NotBanned(_) => None,
         }
     }

@@ -36,6 +36,10 @@ impl Truth {
     pub(crate) fn kept(&mut self, record: &Record) {
         match record {
             Record::Counted(counted) => self.counted.push(Arc::clone(counted)),
+            Record::Unsaid(seq) => {
+                let unsaid = self.counted.iter_mut().rfind(|counted| counted.seq == *seq);
+                unsaid.map(Arc::make_mut).into_iter().for_each(Counted::unsay);
+            }
             Record::Session(session) => self.session(session),
             Record::Afresh(sessions, _) => sessions.iter().for_each(|kept| self.session(kept)),
             Record::Ban(_) | Record::Unban(_) | Record::Act(_) | Record::SessionOver(_) => {}

@@ -130,6 +130,7 @@ fn write_one(transaction: &Transaction<'_>, record: &Record) -> rusqlite::Result
         Record::Unban(username) => decisions::unban(transaction, username),
         Record::Act(act) => decisions::act(transaction, act),
         Record::Counted(counted) => events::add(transaction, counted),
+        Record::Unsaid(seq) => events::unsay(transaction, *seq),
         Record::Session(session) => sessions::put(transaction, session),
         Record::SessionOver(member) => sessions::end(transaction, *member),
         Record::Afresh(all, _) => {

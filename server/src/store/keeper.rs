@@ -131,9 +131,11 @@ impl Keeper {
 pub(super) fn is_decision(record: &Record) -> bool {
     match record {
         Record::Ban(_) | Record::Unban(_) | Record::Act(_) => true,
-        Record::Counted(_) | Record::Session(_) | Record::SessionOver(_) | Record::Afresh(..) => {
-            false
-        }
+        Record::Counted(_)
+        | Record::Unsaid(_)
+        | Record::Session(_)
+        | Record::SessionOver(_)
+        | Record::Afresh(..) => false,
     }
 }
 

@@ -46,6 +46,8 @@ refusal-unknown-command = There is no command “/{ $command }” for you. Try /
 refusal-bad-argument = That command is used like this: { $usage }
 refusal-not-banned = Nobody called { $username } is banned.
 refusal-no-such-message = That message is not remembered here any more.
+refusal-not-yours = That is somebody else’s message.
+refusal-too-many-reactions = That message has enough on it. You can still join in with what is there.
 refusal-too-many-rules = That list is full. Take somebody off it first.
 refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.
 

@@ -1,7 +1,5 @@
 //! `login`: somebody enters the room.
 
-use std::sync::Arc;
-
 use protocol::chat::{Echo, EchoedMessage, Message};
 use protocol::notice::{Notice, NoticeCode};
 use protocol::session::{Disconnect, Login, You};
@@ -14,7 +12,6 @@ use crate::deadlines::Deadline;
 use crate::effect::{self, Effect};
 use crate::input::{Claims, ConnectionId, TokenProblem};
 use crate::leaks::{Leak, planted};
-use crate::log::Counted;
 use crate::member::{Entrant, Member, MemberId};
 use crate::names::{self, NameKey};
 use crate::refusal::Refusal;
@@ -158,23 +155,17 @@ impl Room {
     /// What was said lately in the channels, where anything is kept: without the words of those
     /// whom the newcomer does not want to hear.
     fn echo(&self, now: Now, id: MemberId, effects: &mut Vec<Effect>) {
-        let (Some(reader), Some(history)) = (self.members.get(id), self.settings.history) else {
+        let Some(reader) = self.members.get(id) else { return };
+        if self.settings.history.is_none() {
             return;
-        };
-        let since_ms = now.wall.unix_ms().saturating_sub(history.retention_ms);
-        // Who was left out when it was said is left out now, whoever holds what against whom today.
-        let heard = |counted: &&Arc<Counted>| {
-            !counted.left_out(&reader.met) && counted.at.unix_ms() >= since_ms
-        };
-        let wanted = |message: &&Message| {
-            !reader.rules.silence(&message.username, self.members.met(&message.username))
-        };
+        }
         let mut messages = Vec::new();
         for channel in &self.settings.channels {
-            let heard = self.talk.in_channel(&channel.id).rev().filter(heard);
-            let wanted = heard.filter_map(|counted| counted.message()).filter(wanted);
-            let newest: Vec<&Message> = wanted.take(ECHOED_MAX).collect();
-            messages.extend(newest.into_iter().rev().cloned().map(EchoedMessage::Message));
+            let newest_first = self.talk.in_channel(&channel.id).rev();
+            let heard = newest_first.filter(|said| self.may_read(now, reader, said));
+            let read = heard.filter_map(|said| self.as_read_by(reader, said));
+            let newest: Vec<Message> = read.take(ECHOED_MAX).collect();
+            messages.extend(newest.into_iter().rev().map(EchoedMessage::Message));
         }
         if !messages.is_empty() {
             effect::send(effects, reader.connection, ServerEvent::Echo(Echo { messages }));

@@ -1,9 +1,10 @@
 //! `message`: somebody says something, to everybody in a channel or to one person.
 
 use protocol::chat::{Message, Post};
-use protocol::{Channel, ChannelId, Now, ServerEvent, Username, limits};
+use protocol::{Body, Channel, ChannelId, Now, ServerEvent, Username, limits};
 
 use crate::Room;
+use crate::actions::edit::weight;
 use crate::delivery::Taken;
 use crate::effect::Effect;
 use crate::kept::KeptPerson;
@@ -31,8 +32,6 @@ impl Room {
             let done = self.command(now, id, &post.channel, command, effects);
             return done.map_err(|refusal| refusal.said_in(&post.channel));
         }
-        // Two slashes are one that is meant as such.
-        let text = if text.starts_with("//") { &text[1..] } else { text };
         let Some(writer) = self.members.get(id) else {
             return Ok(());
         };
@@ -49,17 +48,12 @@ impl Room {
             username: writer.username.clone(),
             msg_id: self.message_ids.next(now),
             timestamp: now.wall,
-            body: markdown::read(text, |name| {
-                let seen = self.projection_of(writer, &name)?.subject;
-                let leaks = planted(Leak::MutedIsNoMention) && !self.sights.hears(seen.id, id);
-                (!leaks).then(|| seen.username.clone())
-            }),
+            body: self.read_body(writer, text),
             reply_to: post.reply_to,
             edited: false,
             reactions: Vec::new(),
         };
-        // What JSON writes with two signs counts twice, as it does on its way.
-        let weight = text.len() + text.matches(['"', '\\', '\n']).count();
+        let weight = weight(text);
         let msg_id = message.msg_id;
         let (place, forms) = match (reader, post.channel) {
             (Some(reader), _) => {
@@ -82,9 +76,24 @@ impl Room {
         Ok(())
     }
 
+    /// What somebody wrote, as a tree. Only who keeps order speaks to everybody at once.
+    pub(crate) fn read_body(&self, writer: &Member, text: &str) -> Body {
+        // Two slashes are one that is meant as such.
+        let text = if text.starts_with("//") { &text[1..] } else { text };
+        markdown::read(text, writer.op, |name| {
+            let seen = self.projection_of(writer, &name)?.subject;
+            let leaks = planted(Leak::MutedIsNoMention) && !self.sights.hears(seen.id, writer.id);
+            (!leaks).then(|| seen.username.clone())
+        })
+    }
+
     /// Whom a text is for: somebody, or everybody in a channel. What is refused for all alike is
     /// refused before any rule is looked at.
-    fn reader_of(&self, writer: &Member, channel: &Channel) -> Result<Option<MemberId>, Refusal> {
+    pub(crate) fn reader_of(
+        &self,
+        writer: &Member,
+        channel: &Channel,
+    ) -> Result<Option<MemberId>, Refusal> {
         let name = match channel {
             Channel::Direct(name) => name,
             Channel::Public(id) => {

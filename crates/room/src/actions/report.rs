@@ -34,7 +34,8 @@ impl Room {
                 Vec::new()
             }
             Some(msg_id) => {
-                let found = self.talk.find(id, msg_id).ok_or(Refusal::NoSuchMessage)?;
+                self.said_to(now, reporter, msg_id)?;
+                let found = self.talk.around(msg_id).ok_or(Refusal::NoSuchMessage)?;
                 let said = found.iter().find(|message| message.msg_id == msg_id);
                 let writer = said.map(|message| NameKey::of(&message.username));
                 if writer != Some(NameKey::of(&report.username)) {

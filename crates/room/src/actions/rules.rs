@@ -27,10 +27,16 @@ impl Room {
             return Err(Refusal::OperatorsMayLook);
         }
         let shows = self.members.get(id).is_some_and(|member| member.video.active());
+        let other = other.map(|other| other.id).filter(|_| rule == Rule::Block);
         self.change_rules(now, id, username, effects, |rules, met| {
             let hides = shows && rule != Rule::Block;
             rules.set(rule, username, met, hides).map_err(|_| Refusal::TooManyRules)
-        })
+        })?;
+        // As if the other one had left.
+        if let Some(other) = other {
+            self.talk.forget_between(id, other);
+        }
+        Ok(())
     }
 
     /// Takes a rule back.

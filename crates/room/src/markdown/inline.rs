@@ -10,16 +10,23 @@ use super::tree::Tree;
 /// Reads the text between the marks.
 pub(super) struct Reader<K> {
     links: LinkFinder,
+    names: Names<K>,
+}
+
+/// Finds who is spoken to.
+struct Names<K> {
     known: K,
+    /// Whether `@here` speaks to everybody.
+    calls_everyone: bool,
     /// Names that may still be looked up: each costs, and nobody speaks to that many people.
     look_ups: usize,
 }
 
 impl<K: Fn(Username) -> Option<Username>> Reader<K> {
-    pub(super) fn new(known: K) -> Self {
+    pub(super) fn new(calls_everyone: bool, known: K) -> Self {
         let mut links = LinkFinder::new();
         links.kinds(&[LinkKind::Url]);
-        Self { links, known, look_ups: LOOK_UPS_MAX }
+        Self { links, names: Names { known, calls_everyone, look_ups: LOOK_UPS_MAX } }
     }
 
     /// Adds a text to the tree, with what is found in it.
@@ -27,61 +34,56 @@ impl<K: Fn(Username) -> Option<Username>> Reader<K> {
         let mut rest = 0;
         for link in self.links.links(text) {
             let Ok(href) = Href::try_from(link.as_str().to_owned()) else { continue };
-            read_words(&self.known, &mut self.look_ups, &text[rest..link.start()], tree);
+            self.names.read_words(&text[rest..link.start()], tree);
             let children = vec![Inline::Text(link.as_str().to_owned())];
             tree.node(Node::Link { href, children });
             rest = link.end();
         }
-        read_words(&self.known, &mut self.look_ups, &text[rest..], tree);
+        self.names.read_words(&text[rest..], tree);
     }
 }
 
-/// Looks at every `@` and every `:` once.
-fn read_words(
-    known: &impl Fn(Username) -> Option<Username>,
-    look_ups: &mut usize,
-    text: &str,
-    tree: &mut Tree,
-) {
-    let mut rest = 0;
-    let mut from = 0;
-    while let Some(at) = text[from..].find(['@', ':']).map(|at| from + at) {
-        let found = match text.as_bytes()[at] {
-            b'@' => mention(known, look_ups, text, at),
-            _ => emoji(&text[at..]),
-        };
-        if let Some((node, length)) = found {
-            tree.text(&text[rest..at]);
-            tree.node(node);
-            rest = at + length;
-            from = rest;
-        } else {
-            from = at + 1;
+impl<K: Fn(Username) -> Option<Username>> Names<K> {
+    /// Looks at every `@` and every `:` once.
+    fn read_words(&mut self, text: &str, tree: &mut Tree) {
+        let mut rest = 0;
+        let mut from = 0;
+        while let Some(at) = text[from..].find(['@', ':']).map(|at| from + at) {
+            let found = match text.as_bytes()[at] {
+                b'@' => self.mention(text, at),
+                _ => emoji(&text[at..]),
+            };
+            if let Some((node, length)) = found {
+                tree.text(&text[rest..at]);
+                tree.node(node);
+                rest = at + length;
+                from = rest;
+            } else {
+                from = at + 1;
+            }
         }
+        tree.text(&text[rest..]);
     }
-    tree.text(&text[rest..]);
-}
 
-/// `@` and the longest name of somebody who is here, at the beginning of a word.
-fn mention(
-    known: &impl Fn(Username) -> Option<Username>,
-    look_ups: &mut usize,
-    text: &str,
-    at: usize,
-) -> Option<(Node, usize)> {
-    if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let after = &text[at + 1..];
-    let mut ends: Vec<usize> = name_ends(after).take(ENDS_MAX).collect();
-    while let Some(end) = ends.pop() {
-        *look_ups = look_ups.checked_sub(1)?;
-        let name = after[..end].parse().ok();
-        if let Some(username) = name.and_then(known) {
-            return Some((Node::Mention(Mention::Person { username }), 1 + end));
+    /// `@` and the longest name of somebody who is here, at the beginning of a word; or everybody.
+    fn mention(&mut self, text: &str, at: usize) -> Option<(Node, usize)> {
+        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
+            return None;
         }
+        let after = &text[at + 1..];
+        let mut ends: Vec<usize> = name_ends(after).take(ENDS_MAX).collect();
+        while let Some(end) = ends.pop() {
+            self.look_ups = self.look_ups.checked_sub(1)?;
+            let name = after[..end].parse().ok();
+            if let Some(username) = name.and_then(&self.known) {
+                return Some((Node::Mention(Mention::Person { username }), 1 + end));
+            }
+            if self.calls_everyone && after[..end].eq_ignore_ascii_case("here") {
+                return Some((Node::Mention(Mention::Everyone { everyone: true }), 1 + end));
+            }
+        }
+        None
     }
-    None
 }
 
 /// Where a name may end, shortest first: anywhere but inside a word or in front of a gap. A text of

@@ -117,6 +117,8 @@ impl Refusal {
             Self::NotBanned(name) => {
                 (ErrorCode::BadArgument, "refusal-not-banned", one("username", name.to_string()))
             }
+            Self::NotYours => (ErrorCode::NotYours, "refusal-not-yours", none()),
+            Self::TooManyReactions => (ErrorCode::Busy, "refusal-too-many-reactions", none()),
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
     }
@@ -176,6 +178,8 @@ mod tests {
             Refusal::UnknownCommand("x".to_owned()),
             Refusal::BadArgument("/x"),
             Refusal::NoSuchMessage,
+            Refusal::NotYours,
+            Refusal::TooManyReactions,
             Refusal::NotBanned(name),
         ]
     }

@@ -1,7 +1,7 @@
 //! Plays a trace on a real room and keeps what everybody was sent.
 
 use protocol::camera::{AskAudience, Candidate, Open, Sdp, Source, Watch};
-use protocol::chat::{File, Post, React, Typing};
+use protocol::chat::{AskHistory, Edit, File, Post, React, Takeback, Typing};
 use protocol::picture::{Bytes, Picture};
 use protocol::roster::Person;
 use protocol::session::{Login, Resume, SetMe};
@@ -55,6 +55,8 @@ struct Guest {
     session: Option<SessionId>,
     received: u64,
     heard: Option<MessageId>,
+    /// The message of theirs that they heard last.
+    said: Option<MessageId>,
     rules: Vec<Rule>,
 }
 
@@ -262,14 +264,27 @@ impl Played {
     fn other(&mut self, who: usize, other: Other) {
         let channel = Channel::Direct(self.name_of(BROADCASTER));
         let (alt, cid) = (String::new(), None);
+        let Guest { heard, said, .. } = self.people[who];
+        let (heard, said) = (heard.unwrap_or(NEVER), said.unwrap_or(NEVER));
         let picture = Picture::Inline { bytes: Bytes(vec![1, 2, 3]) };
         let thumb = || "👍".parse().expect("a thumb is an emoji");
         let action = match other {
             Other::Typing => ClientAction::Typing(Typing { channel }),
             Other::File => ClientAction::File(File { channel, picture, alt, cid }),
-            Other::React => {
-                let (msg_id, message) = (MessageId(1), thumb());
-                ClientAction::React(React { msg_id, message, remove: false })
+            Other::React(remove) => {
+                let (msg_id, message) = (heard, thumb());
+                ClientAction::React(React { msg_id, message, remove })
+            }
+            Other::Edit(mark) => {
+                let (msg_id, message) = (said, "what I meant".to_owned());
+                let cid = mark.map(|mark| mark.parse().expect("the traces use marks that can be"));
+                ClientAction::Edit(Edit { msg_id, message, cid })
+            }
+            Other::Takeback => ClientAction::Takeback(Takeback { msg_id: said }),
+            Other::History => ClientAction::History(AskHistory { channel, before: None, limit: 3 }),
+            Other::PublicHistory => {
+                let channel = "lobby".parse().expect("the traces name channels that exist");
+                ClientAction::History(AskHistory { channel, before: None, limit: 0 })
             }
         };
         self.act(who, action);
@@ -361,6 +376,11 @@ impl Played {
         if event.is_counted() {
             (guest.received, guest.heard) = (guest.received + 1, event.counted());
         }
+        if let ServerEvent::Message(message) = event
+            && Some(&message.username) == guest.name.as_ref()
+        {
+            guest.said = Some(message.msg_id);
+        }
         let dialect = if guest.classic { Dialect::Classic } else { Dialect::Parlor1 };
         if who == VIEWER
             && let Some(frame) = wire::encode_event(event, dialect)
@@ -373,3 +393,6 @@ impl Played {
         self.people.iter().position(|guest| guest.connection == Some(connection))
     }
 }
+
+/// A message that was never said.
+pub(crate) const NEVER: MessageId = MessageId(1);

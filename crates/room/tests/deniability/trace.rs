@@ -48,7 +48,7 @@ pub(crate) enum Step {
     /// From, to, and a mark by which the room knows a message that is said again.
     Whisper(usize, usize, Option<&'static str>),
     Audience(usize),
-    /// What the room may not do yet must be refused alike, too.
+    /// What is done about what was said before, and what the room may not do yet.
     Other(usize, Other),
     Wait(u64),
 }
@@ -62,11 +62,18 @@ pub(crate) enum Rule {
     Unmute,
 }
 
-/// Something about a conversation with the broadcaster.
+/// Something about what was said, or about the conversation with the broadcaster.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Other {
     Typing,
-    React,
+    /// To the message that they heard last; whether it comes off.
+    React(bool),
+    /// Of what they said last.
+    Edit(Option<&'static str>),
+    Takeback,
+    History,
+    /// Of the channel.
+    PublicHistory,
     File,
 }
 
@@ -118,6 +125,7 @@ fn step(people: usize) -> impl Strategy<Value = Step> {
         2 => (anybody(), anybody(), mark())
             .prop_map(|(from, to, mark)| Step::Whisper(from, to, mark)),
         2 => (anybody(), select(vec!["tea", ""])).prop_map(|(who, text)| Step::Mood(who, text)),
+        3 => (anybody(), other()).prop_map(|(who, other)| Step::Other(who, other)),
         3 => anybody().prop_map(Step::Enter),
         2 => anybody().prop_map(Step::Leave),
         2 => anybody().prop_map(Step::Lose),
@@ -144,8 +152,7 @@ fn probe(people: usize) -> impl Strategy<Value = Step> {
         2 => mark().prop_map(move |mark| Step::Whisper(viewer, BROADCASTER, mark)),
         1 => words().prop_map(move |words| Step::Say(viewer, words)),
         2 => Just(Step::Audience(viewer)),
-        1 => select(vec![Other::Typing, Other::React, Other::File])
-            .prop_map(move |other| Step::Other(viewer, other)),
+        6 => other().prop_map(move |other| Step::Other(viewer, other)),
         2 => Just(Step::Leave(viewer)),
         2 => Just(Step::Lose(viewer)),
         1 => Just(Step::Reload(viewer)),
@@ -164,6 +171,18 @@ fn camera(who: std::ops::Range<usize>) -> impl Strategy<Value = Step> {
 
 fn words() -> impl Strategy<Value = &'static str> {
     select(vec!["hello", "hello @p0, are you there?", "@p1 and @p1 again", ""])
+}
+
+fn other() -> impl Strategy<Value = Other> {
+    prop_oneof![
+        1 => Just(Other::Typing),
+        3 => any::<bool>().prop_map(Other::React),
+        3 => mark().prop_map(Other::Edit),
+        2 => Just(Other::Takeback),
+        2 => Just(Other::History),
+        1 => Just(Other::PublicHistory),
+        1 => Just(Other::File),
+    ]
 }
 
 fn mark() -> impl Strategy<Value = Option<&'static str>> {

@@ -5,7 +5,7 @@ use protocol::session::SetMe;
 use protocol::{Channel, ClientAction, VideoFlags, limits};
 use room::{Ended, Input};
 
-use crate::stage::{Happened, Played};
+use crate::stage::{Happened, NEVER, Played};
 use crate::trace::BROADCASTER;
 
 /// What the broadcaster does, and what of it is hidden.
@@ -91,6 +91,9 @@ impl Camera {
                     *name = "nobody-at-all".parse().expect("a plain word is a name");
                 }
             }
+            // What they were never sent, they cannot point at. In the twin they were sent it.
+            ClientAction::Edit(edit) if refused => edit.msg_id = NEVER,
+            ClientAction::React(react) if refused => react.msg_id = NEVER,
             _ => {}
         }
     }
@@ -114,6 +117,10 @@ impl Camera {
             &happened.input,
             Input::Action {
                 action: ClientAction::Me(_)
+                    | ClientAction::Takeback(_)
+                    | ClientAction::React(_)
+                    | ClientAction::Typing(_)
+                    | ClientAction::History(_)
                     | ClientAction::Audience(_)
                     | ClientAction::Boot(_)
                     | ClientAction::Unboot(_)

@@ -187,6 +187,7 @@ impl World {
             Record::Unban(name) => Some(format!("unban {name}\n")),
             Record::Act(_) => None,
             Record::Counted(counted) => Some(format!("counted {}\n", counted.seq)),
+            Record::Unsaid(seq) => Some(format!("unsaid {seq}\n")),
             Record::Session(session) => Some(format!("session {}\n", session.state.who.username)),
             Record::SessionOver(_) => Some("session over\n".to_owned()),
             Record::Afresh(sessions, _) => Some(format!("{} sessions afresh\n", sessions.len())),

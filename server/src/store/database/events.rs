@@ -2,7 +2,7 @@
 
 use protocol::{Dialect, ServerEvent, wire};
 use room::{Author, Counted, Hearers};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::columns::{count, from_json, milliseconds, nonsense, number, parsed, time, to_json};
 
@@ -26,6 +26,15 @@ pub(super) fn add(database: &Connection, counted: &Counted) -> rusqlite::Result<
         ],
     )?;
     Ok(())
+}
+
+/// Writes over the words at a place; that there were some stays, because everybody counts. Where
+/// nothing is any more, or nothing that can be read, there is nothing to do.
+pub(super) fn unsay(database: &Connection, seq: u64) -> rusqlite::Result<()> {
+    let row = database.query_row(AT, [number(seq)], |row| Ok(read(row))).optional()?;
+    let Some(Ok(mut counted)) = row else { return Ok(()) };
+    counted.unsay();
+    add(database, &counted)
 }
 
 /// Deletes some of what was said before a moment; says how many that were.
@@ -57,6 +66,9 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Counted> {
         weight: usize::try_from(count(row, 6)?).unwrap_or(usize::MAX),
     })
 }
+
+/// What is at one place.
+const AT: &str = "SELECT seq, at_ms, place, forms, person, cid, weight FROM events WHERE seq = ?1";
 
 /// Rows that one transaction deletes: a write that comes meanwhile waits a few milliseconds.
 pub(in crate::store) const FORGOTTEN_AT_ONCE: usize = 100;

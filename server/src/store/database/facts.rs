@@ -60,7 +60,11 @@ impl Facts {
                 self.last_seq = self.last_seq.max(*whole_after);
                 self.whole_after = *whole_after;
             }
-            Record::Ban(_) | Record::Unban(_) | Record::Act(_) | Record::SessionOver(_) => {}
+            Record::Ban(_)
+            | Record::Unban(_)
+            | Record::Act(_)
+            | Record::Unsaid(_)
+            | Record::SessionOver(_) => {}
         }
     }
 

@@ -62,7 +62,7 @@ fn recall_history(
     }
     for channel in &wanted.channels {
         let place = to_json(&Conversation::Public(channel.clone()));
-        let most = number(Memory::SAID_MAX as u64);
+        let most = number(Memory::COUNTED_MAX as u64);
         let earlier = params![place, number(after), since_ms, most];
         memory.counted.extend(list(database, "events", EARLIER, earlier, events::read)?);
     }

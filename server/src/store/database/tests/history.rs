@@ -31,6 +31,25 @@ fn a_room_gets_back_what_it_asked_to_keep() {
 }
 
 #[test]
+fn words_that_were_taken_back_are_gone_from_the_disk_and_still_counted() {
+    let folder = Folder::of("unsaid");
+    let records = [counted(1, "lobby"), counted(2, "lobby"), Record::Unsaid(1), Record::Unsaid(9)];
+    folder.open().write(&records).expect("it is writable");
+    let memory = recalled(&folder);
+    assert_eq!(places(&memory), [1, 2]);
+    let mut expected = Memory::default();
+    for record in records {
+        expected.take_in(record);
+    }
+    assert_eq!(memory.counted, expected.counted);
+    let files = fs::read_dir(&folder.0).expect("the folder is there").flatten();
+    let kept = files.map(|file| fs::read(file.path()).expect("it can be read"));
+    let kept: Vec<String> = kept.map(|bytes| String::from_utf8_lossy(&bytes).into()).collect();
+    assert!(kept.iter().any(|file| file.contains("message number 2")), "the other one is there");
+    assert!(!kept.iter().any(|file| file.contains("message number 1 ")), "these are the words");
+}
+
+#[test]
 fn somebody_without_a_session_is_known_by_what_they_say() {
     let folder = Folder::of("classic");
     folder.open().write(&[between(1, 3, 17)]).expect("it is writable");
@@ -125,19 +144,19 @@ fn where_no_history_is_wanted_nobody_comes_back() {
 #[test]
 fn a_room_gets_the_newest_of_everything_and_some_more_of_each_channel() {
     let folder = Folder::of("newest");
-    let mut said: Vec<Record> = (1..=300).map(|seq| counted(seq, "quiet")).collect();
-    said.extend((301..=9_000).map(|seq| counted(seq, "lobby")));
+    let mut said: Vec<Record> = (1..=1_000).map(|seq| counted(seq, "quiet")).collect();
+    said.extend((1_001..=10_000).map(|seq| counted(seq, "lobby")));
     folder.open().write(&said).expect("it is writable");
     let later = Timestamp::from_unix_ms(NOW_MS + DAY_MS / 2);
     let memory = folder.open().recall(later, Some(&wanted())).expect("it is readable");
     let found = places(&memory);
-    assert_eq!(found[..200], (101..=300).collect::<Vec<_>>());
-    assert_eq!(found[200..400], (609..=808).collect::<Vec<_>>());
-    assert_eq!(found[400..], (809..=9_000).collect::<Vec<_>>());
-    assert_eq!(memory.whole_after, 808);
+    assert_eq!(found[..800], (201..=1_000).collect::<Vec<_>>());
+    assert_eq!(found[800..1_600], (1_009..=1_808).collect::<Vec<_>>());
+    assert_eq!(found[1_600..], (1_809..=10_000).collect::<Vec<_>>());
+    assert_eq!(memory.whole_after, 1_808);
 
     // Somebody may send any of the last ten minutes once more.
-    assert_eq!(places(&recalled(&folder)).len(), 9_000);
+    assert_eq!(places(&recalled(&folder)).len(), 10_000);
 }
 
 fn places(memory: &Memory) -> Vec<u64> {
