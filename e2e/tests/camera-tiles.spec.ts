@@ -19,6 +19,7 @@ test('CAM-6: the tools of a tile have names, and what is set stays set @phone', 
   await expect.poll(heard).toEqual([0, true]);
   await tools.getByRole('button', { name: 'Mute ann for me' }).click();
   await bob.page.reload();
+  await expect(bob.log).toBeVisible();
   tile = await bob.watch('ann');
   await expect(volume()).toHaveValue('30');
   await expect.poll(heard).toEqual([0.3, false]);

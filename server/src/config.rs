@@ -15,11 +15,11 @@ mod proxies;
 mod server;
 mod show;
 mod sources;
+mod video;
 
 use std::path::Path;
 
 use protocol::ChannelId;
-use protocol::camera::IceServer;
 use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
@@ -32,6 +32,8 @@ pub use self::logging::{LogConfig, LogFormat};
 pub use self::proxies::Proxy;
 pub use self::server::ServerConfig;
 pub use self::sources::{DEFAULT_FILE, Flag, Loaded, Sources};
+pub use self::video::VideoConfig;
+pub(crate) use self::video::is_relay;
 use crate::Fault;
 
 /// Everything an owner can decide. Keys that do not exist are errors.
@@ -82,16 +84,6 @@ fn yes() -> bool {
     true
 }
 
-/// How cameras reach each other.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct VideoConfig {
-    /// STUN and TURN servers that browsers may use.
-    pub ice_servers: Vec<IceServer>,
-    /// Whether cameras may be marked as explicit.
-    pub permit_nsfw: bool,
-}
-
 impl Default for Config {
     fn default() -> Self {
         let defaults = Settings::default();
@@ -122,6 +114,7 @@ impl Config {
         folder.clone_into(&mut self.history.folder);
         self.jwt.check()?;
         self.server.check()?;
+        self.video.check()?;
         self.check()
     }
 
@@ -155,6 +148,7 @@ impl Config {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
+            relay_only: self.video.relay_only,
             permit_explicit: self.video.permit_nsfw,
             pictures: self.images.of_room(),
             limits: self.limits.of_people(),

@@ -17,6 +17,7 @@ mod listen;
 mod metrics;
 mod outbox;
 mod pictures;
+mod relays;
 mod room_task;
 mod routes;
 mod socket;

@@ -22,6 +22,7 @@ use crate::config::{Loaded, Sources};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
 use crate::pictures::Pictures;
+use crate::relays::Relays;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::socket::Sockets;
@@ -59,7 +60,8 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     let stored = (keeper, health.clone());
     let pictures = Pictures::new(config.images.bounds(), config.images.preview_width.0);
     let heard = (received, reports.downgrade());
-    let shown = (fanout.clone(), pictures.clone(), Arc::clone(&metrics));
+    let relays = Relays::new(&config.video);
+    let shown = (fanout.clone(), pictures.clone(), relays, Arc::clone(&metrics));
     let room = room_task::run(settings, memory, stored, heard, shown);
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));

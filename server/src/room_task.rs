@@ -14,10 +14,11 @@ use tokio::sync::mpsc;
 
 use self::showing::Showing;
 use self::storing::Storing;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
 use crate::pictures::{Answers, Claim, Finished, Pictures};
+use crate::relays::Relays;
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
@@ -44,7 +45,7 @@ pub(crate) async fn run(
     memory: Memory,
     (keeper, health): (Keeper, Health),
     (mut reports, reporting): (mpsc::Receiver<Report>, mpsc::WeakSender<Report>),
-    (fanout, pictures, metrics): (Fanout, Pictures, Arc<Metrics>),
+    (fanout, pictures, relays, metrics): (Fanout, Pictures, Relays, Arc<Metrics>),
 ) {
     let mut clock = Clock::start();
     let mut shell = Shell {
@@ -52,6 +53,7 @@ pub(crate) async fn run(
         clock,
         storing: Storing::new(keeper, health),
         pictures: Showing::new(pictures, reporting),
+        relays,
         fanout,
         metrics,
         effects: Vec::new(),
@@ -96,6 +98,7 @@ struct Shell {
     clock: Clock,
     storing: Storing,
     pictures: Showing,
+    relays: Relays,
     fanout: Fanout,
     metrics: Arc<Metrics>,
     effects: Vec<Effect>,
@@ -148,7 +151,8 @@ impl Shell {
         match effect {
             Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect).await,
             Effect::Admit(connection) => self.fanout.admit(connection).await,
-            Effect::Send { to, event } => {
+            Effect::Send { to, mut event } => {
+                self.relays.fill_in(&mut event, clock::wall());
                 let picture = self.pictures.all.inside(&event);
                 self.fanout.send(to, event, picture).await;
             }

@@ -94,8 +94,17 @@ fn cam_3_each_trouble_stays_until_something_is_done_about_it() {
         Other, Unsuited, Unsupported,
     };
     for trouble in [
-        Denied, Dismissed, DeniedBySystem, DeniedByFrame, NoDevice, NoMicrophone, InUse, Unsuited,
-        Insecure, Unsupported, Other,
+        Denied,
+        Dismissed,
+        DeniedBySystem,
+        DeniedByFrame,
+        NoDevice,
+        NoMicrophone,
+        InUse,
+        Unsuited,
+        Insecure,
+        Unsupported,
+        Other,
     ] {
         let mut page = Page::in_the_room();
         page.wants(Intent::StartCamera);

@@ -27,6 +27,7 @@ pub struct KeptSession {
 }
 
 /// What the room knows of a member who can come back.
+#[expect(clippy::struct_excessive_bools, reason = "each is true for itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptMember {
     /// The name they go by, and who they are beyond it.
@@ -46,6 +47,9 @@ pub struct KeptMember {
     pub status_text: String,
     /// Whether only those whom they wrote to may write to them.
     pub dnd: bool,
+    /// Whether their address is kept from those whom their browser talks with.
+    #[serde(default)]
+    pub relay_only: bool,
     /// Whom they mute.
     pub muted: Vec<KeptRule>,
     /// Whom they put off their camera.
@@ -190,6 +194,7 @@ impl Room {
             status: member.mood.status.clone(),
             status_text: member.mood.text.clone(),
             dnd: member.mood.dnd,
+            relay_only: member.relay_only,
             muted: rules(Rule::Mute),
             booted: rules(Rule::Boot),
             blocked: rules(Rule::Block),

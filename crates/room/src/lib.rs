@@ -55,6 +55,7 @@ mod roster_tick;
 mod rules;
 mod session;
 mod settings;
+mod shield;
 mod sights;
 mod talk;
 

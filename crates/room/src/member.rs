@@ -57,6 +57,8 @@ pub(crate) struct Member {
     pub(crate) video: VideoFlags,
     /// How they are, as they say it.
     pub(crate) mood: Mood,
+    /// Whether their address is kept from those whom their browser talks with.
+    pub(crate) relay_only: bool,
     /// Whom they wrote to: these may write back even if nobody else may.
     pub(crate) wrote_to: BTreeSet<MemberId>,
     /// When they last said something in each channel, on the monotonic clock.
@@ -153,6 +155,7 @@ impl Members {
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),
+            relay_only: false,
             wrote_to: BTreeSet::new(),
             spoke_ms: BTreeMap::new(),
             allowance: Allowance::default(),

@@ -90,6 +90,7 @@ impl Room {
             member.video_at_tick = state.video;
             member.wrote_to.clone_from(&state.wrote_to);
             let (status, text) = (state.status.clone(), state.status_text.clone());
+            member.relay_only = state.relay_only;
             member.mood = Mood { status, text, dnd: state.dnd };
             member.shown = Some(projection::usual(member).entry());
         }

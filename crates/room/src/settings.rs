@@ -19,6 +19,8 @@ pub struct Settings {
     pub channels: Vec<ChannelSettings>,
     /// Servers that help two browsers to find each other.
     pub ice_servers: Vec<IceServer>,
+    /// Whether every camera goes through a relay, whoever shows it or looks at it.
+    pub relay_only: bool,
     /// How many people fit; without a number, as many as come.
     pub capacity: Option<usize>,
     /// Whether cameras may be marked as explicit.
@@ -159,7 +161,7 @@ impl Settings {
             version: self.version.clone(),
             protocol: limits::PROTOCOL_VERSION,
             channels: channels.collect(),
-            video: VideoRules { explicit: self.permit_explicit, relay_only: false },
+            video: VideoRules { explicit: self.permit_explicit, relay_only: self.relay_only },
             pictures: PictureRules { directs: posts && directs, preview_width },
             limits: RoomLimits {
                 message: limits::MESSAGE_SCALARS_MAX,
@@ -189,6 +191,7 @@ impl Default for Settings {
                 channel("offtopic", "Off Topic", "sparkles", "Anything goes here. Be kind."),
             ],
             ice_servers: Vec::new(),
+            relay_only: false,
             capacity: None,
             permit_explicit: false,
             pictures: PictureSettings::default(),

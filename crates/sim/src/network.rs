@@ -165,9 +165,9 @@ impl Network {
                 cut.insert(*connection);
                 false
             }
-            Delivery::GoneForClient { .. }
-            | Delivery::Count { .. }
-            | Delivery::Report { .. } => true,
+            Delivery::GoneForClient { .. } | Delivery::Count { .. } | Delivery::Report { .. } => {
+                true
+            }
         });
         cut.extend(self.last_to_client.keys().copied());
         for connection in cut {

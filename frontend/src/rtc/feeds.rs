@@ -10,7 +10,8 @@ use protocol::GrantId;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    CanvasRenderingContext2d, Document, DomException, HtmlCanvasElement, HtmlVideoElement, MediaStream,
+    CanvasRenderingContext2d, Document, DomException, HtmlCanvasElement, HtmlVideoElement,
+    MediaStream,
 };
 use yew::{Callback, NodeRef};
 
@@ -77,7 +78,9 @@ impl Feeds {
         };
         let first_picture = call.map(|call| {
             let report = self.report.clone();
-            EventListener::once(&video, "loadeddata", move |_| report.emit(Report::Picture { call }))
+            EventListener::once(&video, "loadeddata", move |_| {
+                report.emit(Report::Picture { call });
+            })
         });
         let placing = call.and_then(|call| {
             let report = self.report.clone();

@@ -37,7 +37,10 @@ fn both() -> Capture {
 }
 
 /// Waits for a report, and lets the others go by.
-async fn until(reports: &mut mpsc::UnboundedReceiver<Report>, is_it: fn(&Report) -> bool) -> Report {
+async fn until(
+    reports: &mut mpsc::UnboundedReceiver<Report>,
+    is_it: fn(&Report) -> bool,
+) -> Report {
     loop {
         let report = reports.next().await.expect("the browser goes on reporting");
         if is_it(&report) {
@@ -48,17 +51,15 @@ async fn until(reports: &mut mpsc::UnboundedReceiver<Report>, is_it: fn(&Report)
 
 /// What the other side is to do about a report.
 fn passed_on(report: Report) -> Option<Command> {
-    match report {
-        Report::Description { call, description } => Some(Command::Describe { call, description }),
-        Report::Candidate { call, candidate } => Some(Command::AddCandidate { call, candidate }),
-        report => {
-            let goes_wrong = matches!(
-                report,
-                Report::CameraFailed(_) | Report::Impossible { .. } | Report::Lost { .. }
-            );
-            assert!(!goes_wrong, "the call goes wrong: {report:?}");
-            None
-        }
+    let goes_wrong =
+        matches!(report, Report::CameraFailed(_) | Report::Impossible { .. } | Report::Lost { .. });
+    assert!(!goes_wrong, "the call goes wrong: {report:?}");
+    if let Report::Description { call, description } = report {
+        Some(Command::Describe { call, description })
+    } else if let Report::Candidate { call, candidate } = report {
+        Some(Command::AddCandidate { call, candidate })
+    } else {
+        None
     }
 }
 

@@ -7,9 +7,7 @@ use js_sys::Array;
 use protocol::camera::Wanted;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{
-    HtmlVideoElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
-};
+use web_sys::{HtmlVideoElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 
 use crate::platform::whole::whole;
 
@@ -22,10 +20,7 @@ pub(crate) struct Placing {
 }
 
 impl Placing {
-    pub(crate) fn start(
-        video: &HtmlVideoElement,
-        tell: impl Fn(Wanted) + 'static,
-    ) -> Option<Self> {
+    pub(crate) fn start(video: &HtmlVideoElement, tell: impl Fn(Wanted) + 'static) -> Option<Self> {
         let visible = Rc::new(Cell::new(true));
         let tell: Rc<dyn Fn()> = {
             let (video, visible) = (Clone::clone(video), Rc::clone(&visible));
@@ -36,9 +31,10 @@ impl Placing {
             Closure::<dyn FnMut()>::new(move || tell())
         };
         let sighted = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let last = entries.iter().last().map(|entry| {
-                entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting()
-            });
+            let last = entries
+                .iter()
+                .last()
+                .map(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
             visible.set(last.unwrap_or(true));
             tell();
         });

@@ -62,7 +62,7 @@ pub(super) fn key(path: &str) -> Option<&'static Key> {
 static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| read(ANNOTATED));
 
 /// Names of keys that hold a secret, wherever they stand.
-pub(super) const SECRETS: [&str; 3] = ["secret", "key", "credential"];
+pub(super) const SECRETS: [&str; 4] = ["secret", "turn_secret", "key", "credential"];
 
 /// Keys are lines that say `name = value`, with a `#` in front where they are not set. What stands
 /// in a list of tables belongs to one key, that list.

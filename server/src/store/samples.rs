@@ -104,6 +104,7 @@ pub(super) fn session(member: u64, counted_to: u64) -> KeptSession {
             status: "away".to_owned(),
             status_text: "tea".to_owned(),
             dnd: true,
+            relay_only: true,
             muted: vec![rule.clone()],
             booted: vec![KeptRule { met: None, ..rule }],
             blocked: Vec::new(),

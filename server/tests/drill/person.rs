@@ -202,6 +202,7 @@ impl<'a> Person<'a> {
             | Effect::Keep(_)
             | Effect::Reload
             | Effect::Copy(_)
+            | Effect::KeepVolumes(_)
             | Effect::Rtc(_) => {}
         }
     }

@@ -129,7 +129,8 @@ mod tests {
         assert_eq!(call.candidate(CALL, "a".to_owned()), None);
         assert!(describes(&mut call));
         assert_eq!(call.candidate(CALL, "b".to_owned()), None);
-        let add = |candidate: &str| Command::AddCandidate { call: CALL, candidate: candidate.into() };
+        let add =
+            |candidate: &str| Command::AddCandidate { call: CALL, candidate: candidate.into() };
         assert_eq!(call.described(CALL), [add("a"), add("b")]);
         assert!(call.candidate(CALL, "c".to_owned()).is_some());
     }

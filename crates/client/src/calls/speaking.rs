@@ -19,11 +19,8 @@ impl Speaking {
             self.loud_ms = Some(now_ms);
         }
         // A quieter room is believed at once, a louder one only slowly: that may be speech.
-        self.floor = if level < self.floor {
-            level
-        } else {
-            self.floor + (level - self.floor) / 64
-        };
+        self.floor =
+            if level < self.floor { level } else { self.floor + (level - self.floor) / 64 };
         self.is_loud(now_ms)
     }
 

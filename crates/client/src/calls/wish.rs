@@ -30,7 +30,8 @@ pub struct Shape {
 impl Wish {
     /// The picture has its place, which is so large.
     pub(crate) fn want(&mut self, wanted: Wanted) {
-        self.wanted = Some(Wanted { width: step(wanted.width), height: step(wanted.height), ..wanted });
+        self.wanted =
+            Some(Wanted { width: step(wanted.width), height: step(wanted.height), ..wanted });
     }
 
     /// When something is to be told, on the monotonic clock in milliseconds.

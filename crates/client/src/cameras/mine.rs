@@ -128,9 +128,7 @@ impl Client {
     }
 
     fn apply(&mut self, now: Now, before: &Setup, after: &Setup, effects: &mut Vec<Effect>) {
-        let devices = |setup: &Setup| {
-            (setup.sends, setup.camera.clone(), setup.microphone.clone())
-        };
+        let devices = |setup: &Setup| (setup.sends, setup.camera.clone(), setup.microphone.clone());
         let other_devices = devices(before) != devices(after);
         match self.cameras.mine {
             Mine::Trouble(_) if other_devices => return self.start_camera(now, effects),

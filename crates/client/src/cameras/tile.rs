@@ -90,8 +90,6 @@ impl Default for Tile {
 }
 
 impl Size {
-    /// As small as they get.
-    pub const SMALLEST: Self = Self(0);
     /// As tiles are at first.
     pub const USUAL: Self = Self(1);
     /// As large as they get.

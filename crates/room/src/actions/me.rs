@@ -26,10 +26,11 @@ impl Room {
             return Err(Refusal::ExplicitNotAllowed);
         }
         let mood = self.settings.mood_after(&member.mood, me);
-        if before == after && member.mood == mood {
+        let relay_only = me.relay_only.unwrap_or(member.relay_only);
+        if before == after && member.mood == mood && member.relay_only == relay_only {
             return Ok(());
         }
-        member.mood = mood;
+        (member.mood, member.relay_only) = (mood, relay_only);
         self.show_camera(now, id, after, effects);
         Ok(())
     }

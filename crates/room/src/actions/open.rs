@@ -8,7 +8,7 @@ use crate::allowance::Bucket;
 use crate::effect::{self, Effect};
 use crate::grants::{EndedBy, Grant};
 use crate::leaks::{Leak, planted};
-use crate::member::MemberId;
+use crate::member::{Member, MemberId};
 use crate::projection::Projection;
 use crate::refusal::Refusal;
 use crate::sights::Sight;
@@ -59,15 +59,16 @@ impl Room {
             descriptions: Bucket::default(),
             candidates: Bucket::default(),
         };
-        let ringing = |username| Ringing {
-            username,
+        // Each side is told about the other, and how it may be reached itself.
+        let ringing = |to: &Member, about: &Member| Ringing {
+            username: about.username.clone(),
             source: Source::Camera,
             open_secret: grant.id,
             ice_servers: self.settings.ice_servers.clone(),
-            relay_only: false,
+            relay_only: self.is_shielded(to),
         };
-        let opened = (viewer.connection, ServerEvent::Open(ringing(subject.username.clone())));
-        let rung = (subject.connection, ServerEvent::Ring(ringing(viewer.username.clone())));
+        let opened = (viewer.connection, ServerEvent::Open(ringing(viewer, subject)));
+        let rung = (subject.connection, ServerEvent::Ring(ringing(subject, viewer)));
         self.grants.insert(grant);
         self.keep(id);
         for (to, event) in [opened, rung] {

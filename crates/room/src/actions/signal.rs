@@ -2,6 +2,8 @@
 //!
 //! Outside a live grant everything is dropped without a word, so that nobody can probe.
 
+use std::borrow::Cow;
+
 use protocol::camera::{Candidate, CandidateFrom, Sdp, SdpFrom};
 use protocol::{GrantId, Now, ServerEvent, Username, limits, wire};
 
@@ -9,7 +11,8 @@ use crate::Room;
 use crate::effect::{self, Effect};
 use crate::grants::Grant;
 use crate::input::ConnectionId;
-use crate::member::MemberId;
+use crate::member::{Member, MemberId};
+use crate::shield;
 
 /// The grants between two people, from the point of view of one of them.
 struct Between {
@@ -22,7 +25,7 @@ struct Between {
 }
 
 impl Room {
-    /// Passes a description on unchanged.
+    /// Passes a description on unchanged, but for what the address shield cuts out of it.
     pub(crate) fn sdp(&mut self, now: Now, id: MemberId, sdp: &Sdp, effects: &mut Vec<Effect>) {
         if sdp.description.len() > limits::DESCRIPTION_MAX {
             return;
@@ -43,13 +46,19 @@ impl Room {
         let (Some(grant), Some(sender)) = (grant, self.members.get(id)) else {
             return;
         };
+        let passes_on = if self.is_shielded(sender) {
+            shield::description(&sdp.description)
+        } else {
+            Some(Cow::Borrowed(sdp.description.as_str()))
+        };
+        let Some(description) = passes_on else { return };
         if !self.grants.charge(grant, now, rate, |grant| &mut grant.descriptions) {
             return;
         }
         let event = SdpFrom {
             username: sender.username.clone(),
             open_secret: grant.id,
-            description: sdp.description.clone(),
+            description: description.into_owned(),
         };
         effect::send(effects, between.peer, ServerEvent::Sdp(event));
         if grant.broadcaster == id {
@@ -57,7 +66,7 @@ impl Room {
         }
     }
 
-    /// Passes a candidate on unchanged. Without a secret it may belong to either of two grants;
+    /// Passes a candidate on unchanged, if the address shield lets it. Without a secret it may belong to either of two grants;
     /// the browser rejects the one that is not its own.
     pub(crate) fn candidate(
         &mut self,
@@ -79,6 +88,12 @@ impl Room {
             Some(secret) => [named(secret, between.view, between.shown), None],
             None => [between.view, between.shown],
         };
+        let passes_on = if self.is_shielded(sender) {
+            shield::candidate(&candidate.candidate)
+        } else {
+            Some(Cow::Borrowed(candidate.candidate.as_str()))
+        };
+        let Some(text) = passes_on else { return };
         let rate = self.settings.limits.candidates;
         for grant in grants.into_iter().flatten() {
             if !self.grants.charge(grant, now, rate, |grant| &mut grant.candidates) {
@@ -87,10 +102,15 @@ impl Room {
             let event = CandidateFrom {
                 username: sender.username.clone(),
                 open_secret: grant.id,
-                candidate: candidate.candidate.clone(),
+                candidate: text.clone().into_owned(),
             };
             effect::send(effects, between.peer, ServerEvent::Candidate(event));
         }
+    }
+
+    /// Whether somebody is to be reached through a relay only.
+    pub(crate) fn is_shielded(&self, member: &Member) -> bool {
+        self.settings.relay_only || member.relay_only
     }
 
     fn between(&self, id: MemberId, peer: &Username) -> Option<Between> {

@@ -1,10 +1,13 @@
 //! The tools of a tile.
 
 use client::Intent;
-use client::cameras::{Size, Tile, TileChange};
+use client::cameras::{Tile, TileChange};
 use protocol::Username;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Html, InputEvent, MouseEvent, Properties, TargetCast as _, component, html, use_context};
+use yew::{
+    Callback, Html, InputEvent, MouseEvent, Properties, TargetCast as _, component, html,
+    use_context,
+};
 
 use crate::components::{Icon, icon};
 use crate::hooks::{Handle, use_dispatch};
@@ -53,12 +56,8 @@ pub(crate) fn Toolbar(props: &Props) -> Html {
             }
             <div class="tools__row">
                 { props.more.clone() }
-                if tile.size > Size::SMALLEST {
-                    { tool(Icon::Smaller, words("tool-smaller"), None, change(TileChange::Smaller)) }
-                }
-                if tile.size < Size::LARGEST {
-                    { tool(Icon::Larger, words("tool-larger"), None, change(TileChange::Larger)) }
-                }
+                { tool(Icon::Smaller, words("tool-smaller"), None, change(TileChange::Smaller)) }
+                { tool(Icon::Larger, words("tool-larger"), None, change(TileChange::Larger)) }
                 { tool(Icon::Pin, words("tool-pin"), Some(tile.is_pinned),
                     change(TileChange::Pin(!tile.is_pinned))) }
                 { tool(Icon::Float, words("tool-float"), Some(is_afloat),
