@@ -99,8 +99,8 @@ impl Room {
                 let act = Act::of(&action).expect("each of these is an act of operators");
                 self.act_by_button(now, member?, &act, effects)?;
             }
-            ClientAction::File(_) => {
-                member?;
+            ClientAction::File(ref file) => {
+                self.check_pictures(member?, &file.channel)?;
                 return Err(Refusal::CannotDo(action.name()));
             }
         }

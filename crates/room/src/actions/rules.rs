@@ -54,7 +54,7 @@ impl Room {
         })
     }
 
-    fn change_rules(
+    pub(crate) fn change_rules(
         &mut self,
         now: Now,
         id: MemberId,

@@ -56,6 +56,11 @@ impl Refusal {
             ),
             Self::BadNameCharacter => (ErrorCode::BadName, "refusal-bad-name-character", none()),
             Self::BadNameReserved => (ErrorCode::BadName, "refusal-bad-name-reserved", none()),
+            Self::BadNameLooksLike(name) => (
+                ErrorCode::BadName,
+                "refusal-bad-name-looks-like",
+                one("username", name.to_string()),
+            ),
             Self::NoSuchChannel(channel) => (
                 ErrorCode::NoSuchChannel,
                 "refusal-no-such-channel",
@@ -95,6 +100,9 @@ impl Refusal {
             }
             Self::TokenInvalid => (ErrorCode::TokenInvalid, "refusal-token-invalid", none()),
             Self::TokenExpired => (ErrorCode::TokenExpired, "refusal-token-expired", none()),
+            Self::TokenRequired => (ErrorCode::TokenRequired, "refusal-token-required", none()),
+            Self::NoBroadcast => (ErrorCode::NotPermitted, "refusal-no-broadcast", none()),
+            Self::NoImage(_) => (ErrorCode::NotPermitted, "refusal-no-image", none()),
             Self::AlreadyHere => (ErrorCode::AlreadyHere, "refusal-already-here", none()),
             Self::RoomFull => (ErrorCode::RoomFull, "refusal-room-full", none()),
             Self::RoomLocked => (ErrorCode::RoomFull, "refusal-room-locked", none()),
@@ -119,6 +127,11 @@ impl Refusal {
             }
             Self::NotYours => (ErrorCode::NotYours, "refusal-not-yours", none()),
             Self::TooManyReactions => (ErrorCode::Busy, "refusal-too-many-reactions", none()),
+            Self::NotApart(one, other) => {
+                let mut args = BTreeMap::from([("username", one.to_string())]);
+                args.insert("other", other.to_string());
+                (ErrorCode::BadArgument, "refusal-not-apart", args)
+            }
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
     }
@@ -155,6 +168,7 @@ mod tests {
             Refusal::BadNameTooLong,
             Refusal::BadNameCharacter,
             Refusal::BadNameReserved,
+            Refusal::BadNameLooksLike(name.clone()),
             Refusal::NoSuchChannel(lobby.clone()),
             Refusal::Empty(lobby.clone()),
             Refusal::TooLong(lobby.clone()),
@@ -167,9 +181,12 @@ mod tests {
             Refusal::TooManyRules,
             Refusal::ExplicitNotAllowed,
             Refusal::RateLimited(None),
-            Refusal::SlowMode(lobby, 3),
+            Refusal::SlowMode(lobby.clone(), 3),
             Refusal::TokenInvalid,
             Refusal::TokenExpired,
+            Refusal::TokenRequired,
+            Refusal::NoBroadcast,
+            Refusal::NoImage(lobby.clone()),
             Refusal::AlreadyHere,
             Refusal::RoomFull,
             Refusal::RoomLocked,
@@ -180,7 +197,8 @@ mod tests {
             Refusal::NoSuchMessage,
             Refusal::NotYours,
             Refusal::TooManyReactions,
-            Refusal::NotBanned(name),
+            Refusal::NotBanned(name.clone()),
+            Refusal::NotApart(name.clone(), name),
         ]
     }
 

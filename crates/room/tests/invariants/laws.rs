@@ -95,7 +95,7 @@ impl Laws {
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
             }
-            Effect::Remember(_) => {}
+            Effect::Remember(_) | Effect::Answer { .. } => {}
             Effect::Close { connection, .. } => self.is_closed(*connection),
             Effect::Send { to, event } => {
                 let all = match to {
