@@ -3,6 +3,8 @@
 //! A section is a struct here, and a block with comments in `config/parlor.toml`. From there come
 //! `parlor init`, the page in the docs and the names in the environment; a test asks for every key.
 
+mod api;
+mod branding;
 mod environment;
 mod history;
 mod jwt;
@@ -12,7 +14,9 @@ mod logging;
 mod mistakes;
 mod proxies;
 mod server;
+mod secret;
 mod show;
+mod site;
 mod sources;
 
 use std::path::Path;
@@ -22,13 +26,17 @@ use protocol::camera::IceServer;
 use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
+pub use self::api::ApiConfig;
+pub use self::branding::{BrandingConfig, Link, Theme};
 pub use self::history::{HistoryConfig, Retention};
-pub use self::jwt::{JwtConfig, Secret};
+pub use self::jwt::{Algorithm, JwtConfig, JwtKey};
 pub use self::layout::ANNOTATED;
 pub use self::limits::{Limit, LimitsConfig};
 pub use self::logging::{LogConfig, LogFormat};
 pub use self::proxies::Proxy;
 pub use self::server::ServerConfig;
+pub use self::secret::Secret;
+pub use self::site::Address;
 pub use self::sources::{DEFAULT_FILE, Flag, Loaded, Sources};
 use crate::Fault;
 
@@ -38,6 +46,10 @@ use crate::Fault;
 pub struct Config {
     /// The name of the room.
     pub title: String,
+    /// The owner's own site.
+    pub website_url: Option<Address>,
+    /// How the room looks.
+    pub branding: BrandingConfig,
     /// Where and for whom to listen.
     pub server: ServerConfig,
     /// Logins that another site of the owner signs.
@@ -48,6 +60,8 @@ pub struct Config {
     pub video: VideoConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
+    /// For programs of the owner.
+    pub api: ApiConfig,
     /// How much anybody may do in a time.
     pub limits: LimitsConfig,
     /// What the server tells about itself.
@@ -91,11 +105,14 @@ impl Default for Config {
         });
         Self {
             title: defaults.title,
+            website_url: None,
+            branding: BrandingConfig::default(),
             server: ServerConfig::default(),
             jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
             history: HistoryConfig::default(),
+            api: ApiConfig::default(),
             limits: LimitsConfig::default(),
             log: LogConfig::default(),
         }
@@ -106,8 +123,10 @@ impl Config {
     /// Looks at all of it together, once every source has been heard. Paths start from this folder.
     fn settle(&mut self, folder: &Path) -> Result<(), Fault> {
         folder.clone_into(&mut self.history.folder);
-        self.jwt.check()?;
+        self.jwt.settle(folder)?;
         self.server.check()?;
+        self.api.check()?;
+        self.branding.settle(folder)?;
         self.check()
     }
 
@@ -141,6 +160,7 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
+            guests: !(self.jwt.enabled && self.jwt.strict),
             limits: self.limits.of_people(),
             capacity: self.limits.in_force().people,
             history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),

@@ -23,7 +23,7 @@ mod store;
 mod upgrade;
 mod visitors;
 
-pub use auth::sign;
+pub use auth::{Passport, sign};
 pub use fault::Fault;
 pub use init::write_config;
 pub use listen::serve;

@@ -33,7 +33,7 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
         }
         Command::Token(token) => {
             let config = token.file.sources().load()?.config;
-            let signed = server::sign(&config.jwt, &token)?;
+            let signed = server::sign(&config.jwt, token.passport())?;
             say(&format!("{signed}\n"))
         }
     }
