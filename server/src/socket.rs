@@ -43,10 +43,12 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, sockets: Sockets
     let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
         return;
     };
-    let (stream, writer) = parts.io.into_inner().into_split();
-    let line = sockets.fanout.open(id, writer).await;
     let mut reader = Reader::default();
     reader.extend(&parts.read_buf);
+    // The 8 KiB into which the handshake was read would otherwise stay for as long as the socket.
+    drop(parts.read_buf);
+    let (stream, writer) = parts.io.into_inner().into_split();
+    let line = sockets.fanout.open(id, writer).await;
     let pings = Pings::new(Instant::now());
     let mut ears = Ears { id, stream, line, reader, pings, sockets };
     let code = ears.listen().await;

@@ -1,6 +1,7 @@
 //! The people in the room, findable by id, by connection and by name.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use protocol::roster::{Entry, Why};
 use protocol::{ChannelId, Dialect, Username, VideoFlags};
@@ -67,7 +68,7 @@ pub(crate) struct Member {
     /// What their camera was doing on the last roster tick, whatever was shown of it.
     pub(crate) video_at_tick: VideoFlags,
     /// The line about them as the others were last told it; none before their first roster tick.
-    pub(crate) shown: Option<Entry>,
+    pub(crate) shown: Option<Arc<Entry>>,
 }
 
 impl Member {

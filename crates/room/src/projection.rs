@@ -1,6 +1,8 @@
 //! What one member may know of another. Every decision that a viewer can notice reads this, and
 //! never the subject itself: that is how the room keeps a secret without having to remember to.
 
+use std::sync::Arc;
+
 use protocol::roster::Entry;
 use protocol::{Username, VideoFlags};
 
@@ -41,10 +43,10 @@ impl Room {
 
 impl Projection<'_> {
     /// The line about them in the list.
-    pub(crate) fn entry(self) -> Entry {
+    pub(crate) fn entry(self) -> Arc<Entry> {
         let Self { subject, video } = self;
         let profile = &subject.profile;
-        Entry {
+        Arc::new(Entry {
             video,
             nickname: profile.nickname.as_ref().map(ToString::to_string).unwrap_or_default(),
             op: subject.op,
@@ -57,7 +59,7 @@ impl Projection<'_> {
             status_text: subject.mood.text.clone(),
             dnd: subject.mood.dnd,
             ..Entry::named(subject.username.clone(), subject.login_at)
-        }
+        })
     }
 }
 

@@ -135,7 +135,7 @@ struct Row<'a> {
 
 impl<'a> From<&'a Who> for WhoList<'a> {
     fn from(who: &'a Who) -> Self {
-        Self { who_list: who.who_list.iter().map(Row::from).collect() }
+        Self { who_list: who.who_list.iter().map(|entry| Row::from(&**entry)).collect() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every event that the room may send.
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -135,12 +137,12 @@ fn room() -> impl Strategy<Value = Room> {
     })
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn entry() -> impl Strategy<Value = Arc<Entry>> {
     let name = (username(), text(), text(), text(), text(), text(), text(), text());
     let state = (any::<[bool; 4]>(), video(), any::<u64>());
     (name, state).prop_map(|(name, ([op, vip, dnd, screen], video, login_at))| {
         let (username, nickname, avatar, profile_url, emoji, gender, status, status_text) = name;
-        Entry {
+        Arc::new(Entry {
             username,
             nickname,
             op,
@@ -155,7 +157,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             dnd,
             screen,
             login_at,
-        }
+        })
     })
 }
 
