@@ -30,6 +30,8 @@ pub enum Command {
         #[arg(default_value = DEFAULT_FILE)]
         file: PathBuf,
     },
+    /// Ask the server that runs with this configuration whether it lives; 0 says that it does.
+    Healthcheck(File),
     /// Sign a token with which somebody can log in, and print it.
     Token(Token),
 }

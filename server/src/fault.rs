@@ -128,6 +128,9 @@ pub enum Fault {
         /// Why not.
         reason: Unusable,
     },
+    /// A server does not live, or not well.
+    #[error("the server at {0} is not well: {1}")]
+    NotHealthy(SocketAddr, String),
     /// The place where output goes is gone.
     #[error("cannot write to the terminal: {0}")]
     Output(io::Error),

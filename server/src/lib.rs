@@ -6,18 +6,25 @@
 pub mod arguments;
 pub mod config;
 
+mod api;
 mod assets;
 mod auth;
+mod body;
 mod clock;
+mod door;
 mod fanout;
 mod fault;
 mod frame;
+mod healthcheck;
 mod init;
 mod listen;
+mod live;
 mod metrics;
 mod outbox;
+mod reload;
 mod room_task;
 mod routes;
+mod site;
 mod socket;
 mod store;
 mod upgrade;
@@ -25,6 +32,7 @@ mod visitors;
 
 pub use auth::{Passport, sign};
 pub use fault::Fault;
+pub use healthcheck::healthcheck;
 pub use init::write_config;
 pub use listen::serve;
 pub use store::Unusable;

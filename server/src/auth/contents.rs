@@ -94,7 +94,9 @@ fn address(text: &str, site: Option<&Address>) -> String {
 fn is_path(text: &str) -> bool {
     let mut letters = text.chars();
     let first = letters.next() == Some('/');
-    first && !letters.next().is_some_and(|c| matches!(c, '/' | '\\')) && !text.contains(char::is_control)
+    first
+        && !letters.next().is_some_and(|c| matches!(c, '/' | '\\'))
+        && !text.contains(char::is_control)
 }
 
 /// A sign or a word, without what could steer a screen.

@@ -80,8 +80,7 @@ impl BrandingConfig {
             Ok(Logo { mime, bytes })
         });
         let stylesheet = self.stylesheet.as_ref().map(read);
-        self.files =
-            BrandingFiles { logo: logo.transpose()?, stylesheet: stylesheet.transpose()? };
+        self.files = BrandingFiles { logo: logo.transpose()?, stylesheet: stylesheet.transpose()? };
         Ok(())
     }
 }

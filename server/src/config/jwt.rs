@@ -58,7 +58,13 @@ pub enum Algorithm {
 
 impl Default for JwtConfig {
     fn default() -> Self {
-        Self { enabled: false, strict: true, landing_page_url: None, secret: None, keys: Vec::new() }
+        Self {
+            enabled: false,
+            strict: true,
+            landing_page_url: None,
+            secret: None,
+            keys: Vec::new(),
+        }
     }
 }
 

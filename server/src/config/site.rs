@@ -52,7 +52,9 @@ mod tests {
         assert_eq!(lead("/a.png").as_deref(), Some("https://example.com/a.png"));
         assert_eq!(lead("a.png").as_deref(), Some("https://example.com/club/a.png"));
         assert_eq!(lead("http://other.example/a").as_deref(), Some("http://other.example/a"));
-        for nowhere in ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "http://"] {
+        for nowhere in
+            ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "http://"]
+        {
             assert_eq!(lead(nowhere), None, "{nowhere}");
         }
         assert_eq!(site.origin(), "https://example.com");
