@@ -7,6 +7,7 @@ mod api;
 mod branding;
 mod environment;
 mod history;
+mod images;
 mod jwt;
 mod layout;
 mod limits;
@@ -29,6 +30,7 @@ use serde::Deserialize;
 pub use self::api::ApiConfig;
 pub use self::branding::{BrandingConfig, Link, Theme};
 pub use self::history::{HistoryConfig, Retention};
+pub use self::images::{Bytes, ImagesConfig, Who, Width};
 pub use self::jwt::{Algorithm, JwtConfig, JwtKey};
 pub use self::layout::ANNOTATED;
 pub use self::limits::{Limit, LimitsConfig};
@@ -58,6 +60,8 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     /// How cameras reach each other.
     pub video: VideoConfig,
+    /// What may be done with pictures.
+    pub images: ImagesConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
     /// For programs of the owner.
@@ -82,6 +86,14 @@ pub struct ChannelConfig {
     /// What the room says in it to everybody who enters.
     #[serde(default)]
     pub welcome: Vec<String>,
+    /// Whether pictures are taken in it.
+    #[serde(default = "yes")]
+    pub pictures: bool,
+}
+
+/// What is so unless an owner says otherwise.
+fn yes() -> bool {
+    true
 }
 
 /// How cameras reach each other.
@@ -102,6 +114,7 @@ impl Default for Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Self {
             title: defaults.title,
@@ -111,6 +124,7 @@ impl Default for Config {
             jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
+            images: ImagesConfig::default(),
             history: HistoryConfig::default(),
             api: ApiConfig::default(),
             limits: LimitsConfig::default(),
@@ -153,6 +167,7 @@ impl Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Settings {
             title: self.title.clone(),
@@ -161,6 +176,7 @@ impl Config {
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
             guests: !(self.jwt.enabled && self.jwt.strict),
+            pictures: self.images.of_room(),
             limits: self.limits.of_people(),
             capacity: self.limits.in_force().people,
             history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),

@@ -21,6 +21,7 @@ mod listen;
 mod live;
 mod metrics;
 mod outbox;
+mod pictures;
 mod reload;
 mod room_task;
 mod routes;

@@ -25,6 +25,7 @@ use crate::door::Door;
 use crate::fanout::Fanout;
 use crate::live::{Decided, Live};
 use crate::metrics::Metrics;
+use crate::pictures::Pictures;
 use crate::reload::Owner;
 use crate::room_task::{self, Report};
 use crate::routes::{numbers, routes};
@@ -60,10 +61,12 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let room =
-        room_task::run(settings, memory, stored, received, (fanout.clone(), Arc::clone(&metrics)));
+    let pictures = Pictures::new(config.images.bounds(), config.images.preview_width.0);
+    let heard = (received, reports.downgrade());
+    let shown = (fanout.clone(), pictures.clone(), Arc::clone(&metrics));
+    let room = room_task::run(settings, memory, stored, heard, shown);
     let room = tokio::spawn(room);
-    let sockets = Sockets { reports: reports.clone(), fanout, live: live.clone() };
+    let sockets = Sockets { reports: reports.clone(), fanout, live: live.clone(), pictures };
     let door = Door::new(sockets, live, health, metrics);
     let open = door.open.clone();
     if let Some(address) = config.server.metrics_listen {

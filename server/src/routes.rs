@@ -1,15 +1,17 @@
 //! The filter tree and nothing else.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use warp::http::{HeaderMap, Method, Response, StatusCode};
 use warp::path::FullPath;
 use warp::{Filter, Reply};
 
 use crate::door::Door;
+use crate::socket::Sockets;
 use crate::upgrade::Upgrading;
 use crate::visitors::{self, Peer};
-use crate::{api, body, site};
+use crate::{api, body, pictures, site};
 
 /// Everything that is served over HTTP.
 pub(crate) fn routes(
@@ -21,6 +23,7 @@ pub(crate) fn routes(
     let healthy = warp::path!("healthz").map(|| "ok\n");
     let programs = api(door.clone());
     let pages = pages(door.clone());
+    let pictures = pictures(door.sockets.clone());
     let socket = warp::path!("ws")
         .and(warp::method())
         .and(warp::header::headers_cloned())
@@ -29,7 +32,26 @@ pub(crate) fn routes(
         .map(move |method: Method, headers: HeaderMap, peer, upgrading: Upgrading| {
             if method == Method::GET { door.connect(peer, &headers, upgrading) } else { only_get() }
         });
-    socket.or(healthy).or(ready).or(metrics).or(programs).or(pages)
+    socket.or(healthy).or(ready).or(metrics).or(pictures).or(programs).or(pages)
+}
+
+/// Pictures that people post: in by an upload, out under an address that nobody can guess.
+fn pictures(
+    sockets: Sockets,
+) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone + Send + Sync + 'static {
+    let gallery = Arc::clone(&sockets.pictures.gallery);
+    let shown = warp::path!("picture" / String)
+        .and(warp::get().or(warp::head()).unify())
+        .map(move |id: String| pictures::show(&gallery, &id));
+    let (shared, reports) = (sockets.pictures, sockets.reports);
+    let uploads = warp::path!("api" / "v1" / "pictures")
+        .and(warp::post())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(move |headers: HeaderMap, body| {
+            pictures::take(shared.clone(), reports.clone(), headers, body)
+        });
+    shown.or(uploads)
 }
 
 /// What a listener of its own tells a monitoring system: the numbers, and whether we live.

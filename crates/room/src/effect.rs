@@ -5,6 +5,7 @@ use protocol::{CloseCode, Dialect, ServerEvent};
 use crate::input::ConnectionId;
 use crate::order::Record;
 use crate::owner::Answer;
+use crate::pictures::PictureEffect;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum Effect {
         /// What it is answered.
         answer: Answer,
     },
+    /// Something about pictures.
+    Picture(PictureEffect),
     /// Close the connection after what was sent to it. The room has forgotten it already.
     Close {
         /// Which connection.

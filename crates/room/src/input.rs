@@ -4,6 +4,7 @@ use protocol::session::Login;
 use protocol::{ClientAction, DecodeError};
 
 use crate::owner::Request;
+use crate::pictures::PictureInput;
 use crate::profile::Profile;
 use crate::settings::Settings;
 
@@ -59,6 +60,8 @@ pub enum Input {
     Closing,
     /// What the room asks to be remembered is kept again, or is not kept any more.
     Storing(bool),
+    /// Something about pictures.
+    Picture(PictureInput),
     /// Time has passed: see [`crate::Room::next_deadline`].
     Tick,
 }

@@ -47,6 +47,7 @@ mod message_ids;
 mod names;
 mod order;
 mod owner;
+mod pictures;
 mod profile;
 mod projection;
 mod recall;
@@ -73,6 +74,7 @@ use crate::log::Log;
 use crate::member::Members;
 use crate::message_ids::MessageIds;
 use crate::order::Order;
+use crate::pictures::Pictures;
 use crate::repeats::Repeats;
 use crate::roster_tick::{Past, RosterTick};
 use crate::sights::Sights;
@@ -86,6 +88,10 @@ pub use crate::member::MemberId;
 pub use crate::memory::Memory;
 pub use crate::order::{Ban, Record};
 pub use crate::owner::{Answer, Person, Request, Statistics};
+pub use crate::pictures::{
+    PictureEffect, PictureFault, PictureInput, PictureSettings, Posters, Treated, UploadAnswer,
+    WorkId,
+};
 pub use crate::profile::{Profile, Restrictions};
 pub use crate::repeats::Author;
 pub use crate::session::SessionKey;
@@ -102,6 +108,7 @@ pub struct Room {
     order: Order,
     apart: Apart,
     talk: Talk,
+    pictures: Pictures,
     log: Log,
     repeats: Repeats,
     /// Whether what is to be kept is kept: not while a disk is full.
@@ -127,6 +134,7 @@ impl Room {
             order: Order::default(),
             apart: Apart::default(),
             talk: Talk::default(),
+            pictures: Pictures::default(),
             log: Log::default(),
             repeats: Repeats::default(),
             stores: true,
@@ -160,6 +168,7 @@ impl Room {
             Input::Settings(settings) => self.follow_settings(*settings, effects),
             Input::Closing => self.closing(now, effects),
             Input::Storing(works) => self.storing(works, effects),
+            Input::Picture(input) => self.picture(now, input, effects),
             Input::Tick => {}
         }
     }
@@ -197,6 +206,7 @@ impl Room {
             match deadline {
                 Deadline::Login(connection) => self.login_overdue(connection, effects),
                 Deadline::Return(id) => self.return_overdue(now, id, effects),
+                Deadline::Upload(picture) => self.upload_overdue(picture, effects),
                 Deadline::Checkpoint => self.keep_counts(),
                 Deadline::RosterTick => self.send_roster_changes(now, effects),
             }

@@ -1,6 +1,6 @@
 //! What the owner's site says of somebody beyond their name, and what it does not let them do.
 
-use protocol::{Channel, Now, Username};
+use protocol::{Now, Username};
 use serde::{Deserialize, Serialize};
 
 use crate::Room;
@@ -41,7 +41,7 @@ pub struct Restrictions {
     pub no_broadcast: bool,
     /// They can neither switch a camera on nor see one.
     pub no_video: bool,
-    /// They cannot post pictures.
+    /// They can neither post pictures nor see them.
     pub no_image: bool,
 }
 
@@ -108,15 +108,6 @@ impl Room {
             .filter(move |member| member.profile.nickname.as_ref().is_some_and(&like))
             .map(|member| member.id);
         named.into_iter().chain(nicknamed)
-    }
-
-    /// Whether somebody may post pictures here, as far as the owner's site says.
-    pub(crate) fn check_pictures(&self, id: MemberId, channel: &Channel) -> Result<(), Refusal> {
-        let member = self.members.get(id);
-        match member.is_some_and(|member| member.profile.restrictions.no_image) {
-            true => Err(Refusal::NoImage(channel.clone())),
-            false => Ok(()),
-        }
     }
 
     /// From now on somebody is what the owner's site says. Whoever was shown under their name is not

@@ -190,7 +190,7 @@ fn who_may_not_post_pictures_is_told_so() {
     world.starts_here();
     world.sends("ann", r#"{"action":"file","channel":"lobby","bytes":"aGVsbG8=","cid":"c1"}"#);
     let told = world.told_to("ann");
-    assert!(told.contains(r#""code":"not-permitted""#) && told.contains(r#""cid":"c1""#), "{told}");
+    assert!(told.contains(r#""code":"pictures-off""#) && told.contains(r#""cid":"c1""#), "{told}");
 }
 
 #[test]

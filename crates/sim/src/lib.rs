@@ -180,7 +180,8 @@ impl World {
                 RoomEffect::Speak { .. }
                 | RoomEffect::Admit(_)
                 | RoomEffect::Remember(_)
-                | RoomEffect::Answer { .. } => {}
+                | RoomEffect::Answer { .. }
+                | RoomEffect::Picture(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
                 }

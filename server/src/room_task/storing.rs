@@ -150,6 +150,7 @@ pub(super) fn apart(effects: impl IntoIterator<Item = Effect>) -> (Vec<Record>, 
             | Effect::Admit(_)
             | Effect::Send { .. }
             | Effect::Answer { .. }
+            | Effect::Picture(_)
             | Effect::Close { .. }) => others.push(other),
         }
     }
