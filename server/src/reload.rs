@@ -55,9 +55,10 @@ impl Owner {
         self.change.to(decided);
         // A room that has ended needs no settings.
         let _ = self.reports.send(Report::Input(Box::new(Input::Settings(settings)))).await;
-        match now.is_empty() {
-            true => tracing::info!("the configuration was read again; nothing has changed"),
-            false => tracing::info!("the configuration was read again: {}", now.join(", ")),
+        if now.is_empty() {
+            tracing::info!("the configuration was read again; nothing has changed");
+        } else {
+            tracing::info!("the configuration was read again: {}", now.join(", "));
         }
         if !later.is_empty() {
             tracing::warn!("only a restart changes {}", later.join(", "));

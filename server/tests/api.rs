@@ -207,10 +207,14 @@ fn collect_references(value: &Value, references: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             references.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|value| collect_references(value, references));
+            for value in fields.values() {
+                collect_references(value, references);
+            }
         }
         Value::Array(values) => {
-            values.iter().for_each(|value| collect_references(value, references));
+            for value in values {
+                collect_references(value, references);
+            }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }

@@ -29,7 +29,6 @@ impl MemberId {
 
 /// What the room knows of a member.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Member {
     pub(crate) id: MemberId,
     /// How they are reached; not at all while they are away.

@@ -1,4 +1,4 @@
-//! The description for machines (OpenAPI 3.1), made from the table and the types.
+//! The description for machines (`OpenAPI` 3.1), made from the table and the types.
 
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;

@@ -107,10 +107,8 @@ fn told(answer: Answer) -> Result<Value, Problem> {
 }
 
 async fn inside(door: &Door) -> Result<usize, Problem> {
-    match ask(door, Request::Inside).await? {
-        Answer::Inside(inside) => Ok(inside),
-        _ => Err(Problem::Closed),
-    }
+    let answer = ask(door, Request::Inside).await?;
+    if let Answer::Inside(inside) = answer { Ok(inside) } else { Err(Problem::Closed) }
 }
 
 async fn room_info(door: &Door) -> Result<Value, Problem> {
@@ -119,15 +117,13 @@ async fn room_info(door: &Door) -> Result<Value, Problem> {
 
 async fn statistics(door: &Door, known: bool) -> Result<Value, Problem> {
     let inside = inside(door).await?;
-    let owner = if known {
-        match ask(door, Request::Statistics).await? {
-            Answer::Statistics(all) => Some(owner_statistics(all)),
-            _ => return Err(Problem::Closed),
-        }
-    } else {
-        None
+    if !known {
+        return json(&forms::Statistics { inside, owner: None });
+    }
+    let Answer::Statistics(all) = ask(door, Request::Statistics).await? else {
+        return Err(Problem::Closed);
     };
-    json(&forms::Statistics { inside, owner })
+    json(&forms::Statistics { inside, owner: Some(owner_statistics(all)) })
 }
 
 fn token(door: &Door, asked: &forms::NewToken) -> Result<Value, Problem> {

@@ -32,14 +32,15 @@ pub(super) enum Problem {
 impl Problem {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Off => StatusCode::FORBIDDEN,
             Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadBody(_) => StatusCode::BAD_REQUEST,
-            Self::Refused(ErrorCode::NotHere | ErrorCode::BadArgument, _) => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Refused(ErrorCode::NotHere | ErrorCode::BadArgument, _) => {
+                StatusCode::NOT_FOUND
+            }
             Self::Refused(..) | Self::CannotSign(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
         }

@@ -136,6 +136,8 @@ fn an_address_that_is_none_is_left_out_and_keeps_nobody_out() {
 
 #[test]
 fn keys_are_asked_for_by_name_and_sign_in_one_way_only() {
+    use jsonwebtoken::Algorithm::{EdDSA, HS256, RS256};
+
     let (rsa, ed) = (include_str!("../../tests/keys/rsa-public.pem"), ED_PUBLIC);
     let text = format!(
         "[jwt]\nenabled = true\n\
@@ -149,7 +151,6 @@ fn keys_are_asked_for_by_name_and_sign_in_one_way_only() {
         let header = Header { kid: kid.map(str::to_owned), ..Header::new(algorithm) };
         jsonwebtoken::encode(&header, &contents, key).expect("JSON can be signed")
     };
-    use jsonwebtoken::Algorithm::{EdDSA, HS256, RS256};
     let rsa_key = EncodingKey::from_rsa_pem(include_bytes!("../../tests/keys/rsa-private.pem"));
     let rsa_key = rsa_key.expect("it is an RSA key");
     let ed_key = EncodingKey::from_ed_pem(include_bytes!("../../tests/keys/ed25519-private.pem"));

@@ -5,7 +5,7 @@ use warp::http::Response;
 use warp::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use super::{escaped, policy};
-use crate::config::Config;
+use crate::config::{Config, Link};
 
 /// The page about the room.
 pub(super) fn serve(config: &Config) -> Response<Vec<u8>> {
@@ -28,17 +28,13 @@ fn html(config: &Config) -> String {
                 (words(&format!("about-{name}-{id}")), words(&format!("about-{name}-{id}-text")));
             format!("<dt>{term}</dt><dd>{text}</dd>")
         };
-        ids.iter().map(item).collect()
+        ids.iter().map(item).collect::<Vec<_>>().concat()
     };
-    let links: String = config
-        .branding
-        .links
-        .iter()
-        .map(|link| {
-            let (url, label) = (escaped(link.url.as_str()), escaped(&link.label));
-            format!("<li><a href=\"{url}\" rel=\"noopener\">{label}</a></li>")
-        })
-        .collect();
+    let link = |link: &Link| {
+        let (url, label) = (escaped(link.url.as_str()), escaped(&link.label));
+        format!("<li><a href=\"{url}\" rel=\"noopener\">{label}</a></li>")
+    };
+    let links = config.branding.links.iter().map(link).collect::<Vec<_>>().concat();
     let links = if links.is_empty() { links } else { format!("<ul>{links}</ul>") };
     let description = config.branding.description.as_deref().map(escaped);
     let description = description.map(|text| format!("<p>{text}</p>")).unwrap_or_default();

@@ -24,7 +24,7 @@ fn content_security_policy(config: &Config, html: &str) -> String {
     let scripts: Vec<String> = inline_scripts(html).map(source).collect();
     let site = config.website_url.as_ref().map(|site| format!(" {}", site.origin()));
     let listed = |origins: &[String]| -> String {
-        origins.iter().map(|origin| format!(" {origin}")).collect()
+        origins.iter().flat_map(|origin| [" ", origin]).collect()
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \

@@ -31,12 +31,11 @@ impl Answered {
 pub(crate) fn send(server: &Server, line: &str, headers: &[&str], body: &str) -> Answered {
     let mut request =
         format!("{line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", server.address);
-    for header in headers {
+    let length = format!("Content-Length: {}", body.len());
+    let length = (!body.is_empty()).then_some(length.as_str());
+    for header in headers.iter().copied().chain(length) {
         request.push_str(header);
         request.push_str("\r\n");
-    }
-    if !body.is_empty() {
-        request.push_str(&format!("Content-Length: {}\r\n", body.len()));
     }
     let answer = answer_to(server.address, &format!("{request}\r\n{body}"));
     let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");

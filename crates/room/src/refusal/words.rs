@@ -31,19 +31,11 @@ impl Refusal {
                 "refusal-already-logged-in",
                 one("username", name.to_string()),
             ),
-            Self::BadNameEmpty => (ErrorCode::BadName, "refusal-bad-name-empty", none()),
-            Self::BadNameTooLong => (
-                ErrorCode::BadName,
-                "refusal-bad-name-too-long",
-                one("limit", limits::NAME_GRAPHEMES_MAX.to_string()),
-            ),
-            Self::BadNameCharacter => (ErrorCode::BadName, "refusal-bad-name-character", none()),
-            Self::BadNameReserved => (ErrorCode::BadName, "refusal-bad-name-reserved", none()),
-            Self::BadNameLooksLike(name) => (
-                ErrorCode::BadName,
-                "refusal-bad-name-looks-like",
-                one("username", name.to_string()),
-            ),
+            Self::BadNameEmpty
+            | Self::BadNameTooLong
+            | Self::BadNameCharacter
+            | Self::BadNameReserved
+            | Self::BadNameLooksLike(_) => self.parts_about_name(),
             Self::NoSuchChannel(channel) => (
                 ErrorCode::NoSuchChannel,
                 "refusal-no-such-channel",
@@ -116,13 +108,30 @@ impl Refusal {
             }
             Self::NotYours => (ErrorCode::NotYours, "refusal-not-yours", none()),
             Self::TooManyReactions => (ErrorCode::Busy, "refusal-too-many-reactions", none()),
-            Self::NotApart(one, other) => {
-                let mut args = BTreeMap::from([("username", one.to_string())]);
-                args.insert("other", other.to_string());
-                (ErrorCode::BadArgument, "refusal-not-apart", args)
-            }
+            Self::NotApart(this, other) => (
+                ErrorCode::BadArgument,
+                "refusal-not-apart",
+                BTreeMap::from([("username", this.to_string()), ("other", other.to_string())]),
+            ),
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are said elsewhere")]
+    fn parts_about_name(&self) -> (ErrorCode, &'static str, BTreeMap<&'static str, String>) {
+        let (id, about) = match self {
+            Self::BadNameEmpty => ("refusal-bad-name-empty", None),
+            Self::BadNameTooLong => {
+                let limit = ("limit", limits::NAME_GRAPHEMES_MAX.to_string());
+                ("refusal-bad-name-too-long", Some(limit))
+            }
+            Self::BadNameReserved => ("refusal-bad-name-reserved", None),
+            Self::BadNameLooksLike(name) => {
+                ("refusal-bad-name-looks-like", Some(("username", name.to_string())))
+            }
+            _ => ("refusal-bad-name-character", None),
+        };
+        (ErrorCode::BadName, id, about.into_iter().collect())
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "all others are said elsewhere")]

@@ -214,7 +214,7 @@ impl World {
     pub(crate) fn told_to(&self, nick: &str) -> String {
         let theirs = format!("{nick} < ");
         let lines = self.transcript.lines().filter(|line| line.starts_with(&theirs));
-        lines.map(|line| format!("{line}\n")).collect()
+        lines.flat_map(|line| [line, "\n"]).collect()
     }
 
     /// The bans that the shell is to keep, in short.
