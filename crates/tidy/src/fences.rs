@@ -102,6 +102,7 @@ const EVENT_TARGETS: [&str; 3] = ["HtmlElement", "HtmlInputElement", "HtmlTextAr
 const JSON_HOMES: [&str; 5] = [
     "protocol/src/wire",
     "server/src/api",
+    "server/src/site",
     "server/src/config",
     "server/src/store/database/columns.rs",
     // Results of measurements, which have nothing to do with the wire.
