@@ -1,6 +1,7 @@
 //! What a frame costs to read and to write, in both dialects: `./just bench-cores`.
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
@@ -54,7 +55,7 @@ fn who_lists(criterion: &mut Criterion) {
         "online".clone_into(&mut entry.status);
         entry
     };
-    let event = ServerEvent::Who(Who { who_list: (0..1_000).map(entry).collect() });
+    let event = ServerEvent::Who(Who { who_list: (0..1_000).map(entry).map(Arc::new).collect() });
     writes_and_reads(criterion, "who list of 1,000", &event);
 }
 

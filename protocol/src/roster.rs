@@ -1,6 +1,7 @@
 //! Payloads about people: the list, its changes, and what a camera is doing.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
@@ -153,9 +154,10 @@ impl Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Who {
-    /// One entry a person, in the order of their names.
+    /// One entry a person, in the order of their names. A room in which a hundred people come at once
+    /// makes a hundred lists of the same entries, so they are shared.
     #[serde(rename = "whoList")]
-    pub who_list: Vec<Entry>,
+    pub who_list: Vec<Arc<Entry>>,
 }
 
 /// What changed in the list since the last tick. It may repeat what a newcomer's `who` already
@@ -167,7 +169,7 @@ pub struct Who {
 pub struct Roster {
     /// Entries that are new or different.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changed: Vec<Entry>,
+    pub changed: Vec<Arc<Entry>>,
     /// Who came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub joined: Vec<Username>,

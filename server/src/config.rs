@@ -1,14 +1,22 @@
 //! The configuration: the only reader of its files and of the environment.
+//!
+//! A section is a struct here, and a block with comments in `config/parlor.toml`. From there come
+//! `parlor init`, the page in the docs and the names in the environment; a test asks for every key.
 
+mod environment;
 mod history;
+mod images;
 mod jwt;
+mod layout;
 mod limits;
+mod logging;
+mod mistakes;
 mod proxies;
+mod server;
+mod show;
+mod sources;
 
-use std::ffi::OsString;
-use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use protocol::ChannelId;
 use protocol::camera::IceServer;
@@ -16,9 +24,14 @@ use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
 pub use self::history::{HistoryConfig, Retention};
+pub use self::images::{Bytes, ImagesConfig, Who, Width};
 pub use self::jwt::{JwtConfig, Secret};
+pub use self::layout::ANNOTATED;
 pub use self::limits::{Limit, LimitsConfig};
+pub use self::logging::{LogConfig, LogFormat};
 pub use self::proxies::Proxy;
+pub use self::server::ServerConfig;
+pub use self::sources::{DEFAULT_FILE, Flag, Loaded, Sources};
 use crate::Fault;
 
 /// Everything an owner can decide. Keys that do not exist are errors.
@@ -35,23 +48,14 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     /// How cameras reach each other.
     pub video: VideoConfig,
+    /// What may be done with pictures.
+    pub images: ImagesConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
     /// How much anybody may do in a time.
     pub limits: LimitsConfig,
-}
-
-/// Where and for whom to listen.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ServerConfig {
-    /// Address and port.
-    pub listen: SocketAddr,
-    /// Pages on other origins that may connect, as `https://example.com`.
-    pub allowed_origins: Vec<String>,
-    /// Reverse proxies on other machines whose `X-Forwarded-For` is believed. One on this machine
-    /// always is.
-    pub trusted_proxies: Vec<Proxy>,
+    /// What the server tells about itself.
+    pub log: LogConfig,
 }
 
 /// One public channel.
@@ -68,6 +72,14 @@ pub struct ChannelConfig {
     /// What the room says in it to everybody who enters.
     #[serde(default)]
     pub welcome: Vec<String>,
+    /// Whether pictures are taken in it.
+    #[serde(default = "yes")]
+    pub pictures: bool,
+}
+
+/// What is so unless an owner says otherwise.
+fn yes() -> bool {
+    true
 }
 
 /// How cameras reach each other.
@@ -88,6 +100,7 @@ impl Default for Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Self {
             title: defaults.title,
@@ -95,58 +108,21 @@ impl Default for Config {
             jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
+            images: ImagesConfig::default(),
             history: HistoryConfig::default(),
             limits: LimitsConfig::default(),
-        }
-    }
-}
-
-impl Default for ServerConfig {
-    fn default() -> Self {
-        Self {
-            listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(),
-            allowed_origins: Vec::new(),
-            trusted_proxies: Vec::new(),
+            log: LogConfig::default(),
         }
     }
 }
 
 impl Config {
-    /// Reads the named file, or `parlor.toml` in this folder, or takes the defaults when neither
-    /// was named nor is there; then the secrets that are in the environment.
-    ///
-    /// # Errors
-    /// The file cannot be read, is not what it should be, or describes no room.
-    pub fn load(file: Option<&Path>) -> Result<Self, Fault> {
-        let (file, required) = match file {
-            Some(file) => (file.to_owned(), true),
-            None => (PathBuf::from(DEFAULT_FILE), false),
-        };
-        let config = match fs::read_to_string(&file) {
-            Ok(text) => Self::parse(&text, &file)?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => {
-                Self::default()
-            }
-            Err(reason) => return Err(Fault::ConfigUnreadable { file, reason }),
-        };
-        config.completed(environment)
-    }
-
-    fn parse(text: &str, file: &Path) -> Result<Self, Fault> {
-        let mut config: Self = toml::from_str(text).map_err(|error| {
-            let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(""));
-            let line = before.matches('\n').count() + 1;
-            let problem = error.message().lines().next().unwrap_or_default().to_owned();
-            Fault::ConfigWrong { file: file.to_owned(), line, problem }
-        })?;
-        config.history.folder = file.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(config)
-    }
-
-    fn completed(mut self, environment: impl Fn(&str) -> Option<OsString>) -> Result<Self, Fault> {
-        self.jwt.complete(environment)?;
-        self.check()?;
-        Ok(self)
+    /// Looks at all of it together, once every source has been heard. Paths start from this folder.
+    fn settle(&mut self, folder: &Path) -> Result<(), Fault> {
+        folder.clone_into(&mut self.history.folder);
+        self.jwt.check()?;
+        self.server.check()?;
+        self.check()
     }
 
     fn check(&self) -> Result<(), Fault> {
@@ -162,14 +138,6 @@ impl Config {
                 return impossible(format!("the channel \"{}\" has no name", channel.id));
             }
         }
-        for origin in &self.server.allowed_origins {
-            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-            if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
-                return impossible(format!(
-                    "\"{origin}\" is not an origin; write it as https://example.com"
-                ));
-            }
-        }
         Ok(())
     }
 
@@ -180,6 +148,7 @@ impl Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Settings {
             title: self.title.clone(),
@@ -187,39 +156,28 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
+            pictures: self.images.of_room(),
             limits: self.limits.of_people(),
-            capacity: self.limits.people,
+            capacity: self.limits.in_force().people,
             history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),
             ..Settings::default()
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place")]
-fn environment(name: &str) -> Option<OsString> {
-    std::env::var_os(name)
-}
-
-/// The file that is read when it is there and none is named.
-const DEFAULT_FILE: &str = "parlor.toml";
-
-/// The port of the seed's server.
-const DEFAULT_PORT: u16 = 9000;
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn problem(text: &str) -> String {
-        let config = Config::parse(text, Path::new("parlor.toml"));
-        let fault = config.and_then(|config| config.completed(|_| None));
-        fault.expect_err("the test hands in a wrong configuration").to_string()
+        let loaded = Loaded::of_file(text, Path::new("parlor.toml"));
+        let settled = loaded.and_then(|mut loaded| loaded.config.settle(Path::new("")));
+        settled.expect_err("the test hands in a wrong configuration").to_string()
     }
 
     #[test]
-    fn an_empty_file_is_the_default_room() {
-        let config = Config::parse("", Path::new("parlor.toml")).expect("every key has a default");
-        assert_eq!(config, Config::default());
+    fn nothing_at_all_is_the_default_room() {
+        let config = Config::default();
         let history = Some(History { retention_ms: 86_400_000 });
         assert_eq!(config.room_settings(), Settings { history, ..Settings::default() });
         assert_eq!(config.server.listen.to_string(), "127.0.0.1:9000");
@@ -228,7 +186,19 @@ mod tests {
     #[test]
     fn what_is_wrong_is_one_sentence_with_its_line() {
         for (text, expected) in [
-            ("titel = \"x\"", "parlor.toml, line 1: unknown field `titel`"),
+            (
+                "titel = \"x\"",
+                "parlor.toml, line 1: there is no key `titel` here; did you mean `title`?",
+            ),
+            ("title = 5", "line 1: invalid type: integer `5`, expected a string"),
+            ("[server]\nlisten = true", "line 2: "),
+            ("[jwt]\nenabled = \"yes\"", "line 2: invalid type: string \"yes\", expected true or"),
+            (
+                "[limits]\npeople = \"many\"",
+                "line 2: invalid type: string \"many\", expected a whole",
+            ),
+            ("server = 5", "line 1: invalid type: integer `5`, expected a table, which is"),
+            ("[log]\nfilter = \"info,=,\"", "line 2: "),
             ("title = \"x\"\n[server]\nlisten = \"here\"", "parlor.toml, line 3: invalid socket"),
             ("[[channels]]\nid = \"a b\"\nname = \"A\"", "parlor.toml, line 2: a channel must not"),
             ("channels = []", "the configuration makes no room: it needs at least one"),

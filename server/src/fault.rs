@@ -36,17 +36,38 @@ pub enum Fault {
     /// The configuration is well formed but describes no room.
     #[error("the configuration makes no room: {0}")]
     ConfigImpossible(String),
-    /// The file with the secret for tokens cannot be read.
-    #[error("cannot read the secret in {}, which PARLOR_JWT_SECRET_FILE names: {reason}", .file.display())]
+    /// What was said in the environment or on the command line makes no sense.
+    #[error("{origin}: {problem}")]
+    ValueWrong {
+        /// Where it was said.
+        origin: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A file with a secret cannot be read.
+    #[error("cannot read the secret in {}, which {variable} names: {reason}", .file.display())]
     SecretUnreadable {
+        /// Which file.
+        file: PathBuf,
+        /// Who names it.
+        variable: String,
+        /// What the operating system says.
+        reason: io::Error,
+    },
+    /// Nobody can tell which of two values was meant.
+    #[error("{0} and {1} are both set; keep one of them")]
+    VariableTwice(String, String),
+    /// A file that is there already is not written over.
+    #[error("{} is there already; nothing was written", .0.display())]
+    FileThere(PathBuf),
+    /// A file cannot be written.
+    #[error("cannot write {}: {reason}", .file.display())]
+    FileUnwritable {
         /// Which file.
         file: PathBuf,
         /// What the operating system says.
         reason: io::Error,
     },
-    /// Nobody can tell which of two secrets was meant.
-    #[error("PARLOR_JWT_SECRET and PARLOR_JWT_SECRET_FILE are both set; keep one of them")]
-    SecretTwice,
     /// A secret that could be found by trying.
     #[error("the secret for tokens is shorter than 32 bytes; `openssl rand -base64 48` makes one")]
     SecretTooShort,

@@ -12,9 +12,11 @@ mod clock;
 mod fanout;
 mod fault;
 mod frame;
+mod init;
 mod listen;
 mod metrics;
 mod outbox;
+mod pictures;
 mod room_task;
 mod routes;
 mod socket;
@@ -24,5 +26,6 @@ mod visitors;
 
 pub use auth::sign;
 pub use fault::Fault;
+pub use init::write_config;
 pub use listen::serve;
 pub use store::Unusable;

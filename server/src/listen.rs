@@ -18,9 +18,10 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::Fault;
 use crate::auth::Tokens;
-use crate::config::{Config, LimitsConfig};
+use crate::config::{Loaded, Sources};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
+use crate::pictures::Pictures;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::socket::Sockets;
@@ -32,7 +33,12 @@ use crate::visitors::{Peer, Visitors};
 /// # Errors
 /// The address cannot be listened on, or what is to be kept has no place. Nothing has been started
 /// then.
-pub async fn serve(config: Config) -> Result<(), Fault> {
+pub async fn serve(sources: Sources) -> Result<(), Fault> {
+    let Loaded { config, slips, .. } = sources.load()?;
+    config.log.start();
+    for slip in slips {
+        tracing::warn!("{slip}");
+    }
     let address = config.server.listen;
     let listener = listen(address).map_err(|error| {
         let in_use = error.kind() == io::ErrorKind::AddrInUse;
@@ -44,18 +50,21 @@ pub async fn serve(config: Config) -> Result<(), Fault> {
     let store = Store::open(&config.history, channels)?;
     let tokens = config.jwt.secret_in_use().map(Tokens::new);
 
-    let unlimited = config.limits == LimitsConfig::NONE;
+    let unlimited = !config.limits.enabled;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
     let metrics: Arc<Metrics> = Arc::default();
     let fanout = Fanout::start(&metrics);
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let room =
-        room_task::run(settings, memory, stored, received, (fanout.clone(), Arc::clone(&metrics)));
+    let pictures = Pictures::new(config.images.bounds(), config.images.preview_width.0);
+    let heard = (received, reports.downgrade());
+    let shown = (fanout.clone(), pictures.clone(), Arc::clone(&metrics));
+    let room = room_task::run(settings, memory, stored, heard, shown);
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
-    let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
+    let tokens = tokens.map(Arc::new);
+    let sockets = Sockets { reports: reports.clone(), fanout, tokens, pictures };
     let door = Door::new(sockets, config.server, visitors, health, metrics);
     let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.

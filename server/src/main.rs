@@ -1,20 +1,15 @@
-//! The `parlor` binary: reads its arguments, sets up the log, and hands over to the library.
+//! The `parlor` binary: reads its arguments and hands over to the library.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use server::Fault;
-use server::arguments::{Arguments, Command, Limits};
-use server::config::{Config, LimitsConfig};
-use tracing_subscriber::EnvFilter;
+use server::arguments::{Arguments, Command};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_env("PARLOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
-    match run(arguments).await {
+    match run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             // A person started this: one sentence is worth more than a log line.
@@ -26,27 +21,24 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<(), Fault> {
     match arguments.command {
-        Command::Serve(serve) => {
-            let mut config = Config::load(serve.config.as_deref())?;
-            if let Some(listen) = serve.listen {
-                config.server.listen = listen;
-            }
-            if serve.limits == Limits::Off {
-                config.limits = LimitsConfig::NONE;
-            }
-            if let Some(retention) = serve.history {
-                config.history.retention = retention;
-            }
-            server::serve(config).await
+        Command::Serve(serve) if serve.print_config => say(&serve.sources().load()?.show()),
+        Command::Serve(serve) => server::serve(serve.sources()).await,
+        Command::CheckConfig(file) => {
+            file.sources().load()?;
+            say("The configuration is fine.\n")
         }
-        Command::CheckConfig { config } => {
-            Config::load(config.as_deref())?;
-            writeln!(io::stdout(), "The configuration is fine.").map_err(Fault::Output)
+        Command::Init { file } => {
+            server::write_config(&file)?;
+            say(&format!("{} has every key, with its default.\n", file.display()))
         }
         Command::Token(token) => {
-            let config = Config::load(token.config.as_deref())?;
+            let config = token.file.sources().load()?.config;
             let signed = server::sign(&config.jwt, &token)?;
-            writeln!(io::stdout(), "{signed}").map_err(Fault::Output)
+            say(&format!("{signed}\n"))
         }
     }
+}
+
+fn say(words: &str) -> Result<(), Fault> {
+    io::stdout().write_all(words.as_bytes()).map_err(Fault::Output)
 }

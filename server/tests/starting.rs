@@ -23,7 +23,7 @@ fn a_key_that_does_not_exist_is_named_with_file_and_line() {
     for command in ["serve", "check-config"] {
         let sentence = fails(&[command, "--config", &file.display().to_string()]);
         assert!(sentence.contains("unknown-key.toml, line 4: "), "{sentence}");
-        assert!(sentence.contains("`lissten`"), "{sentence}");
+        assert!(sentence.contains("no key `lissten` here; did you mean `listen`?"), "{sentence}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which function answers which intent and which event.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use protocol::notice::{ErrorCode, ErrorEvent};
 use protocol::roster::{Entry, Roster as Changes, Who};
@@ -113,7 +114,7 @@ impl Client {
 
     fn people_changed(&mut self, now: Now, changes: Changes, effects: &mut Vec<Effect>) {
         let went_dark =
-            |entry: &Entry| Some(&entry.username) == self.me.as_ref() && !entry.video.active();
+            |entry: &Arc<Entry>| Some(&entry.username) == self.me.as_ref() && !entry.video.active();
         if changes.changed.iter().any(went_dark) {
             // My camera went off; it may be on again. Whoever was let in before that moment is
             // out, also those whose ring was still on its way when I forgot the others.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use protocol::roster::{Entry, Left, Roster as Changes, Who};
 use protocol::{Username, VideoFlags};
@@ -57,8 +58,8 @@ impl Roster {
         let mut before = std::mem::take(&mut self.people);
         let people = who.who_list.into_iter().map(|entry| {
             let key = key(&entry.username);
-            let known = before.remove(&key).filter(|known| **known == entry);
-            (key, known.unwrap_or_else(|| Rc::new(entry)))
+            let known = before.remove(&key).filter(|known| **known == *entry);
+            (key, known.unwrap_or_else(|| own(entry)))
         });
         self.people = people.collect();
     }
@@ -70,10 +71,15 @@ impl Roster {
         let is_new = |name: &Username| !self.people.contains_key(&key(name));
         let came = changes.joined.into_iter().filter(is_new).collect();
         for entry in changes.changed {
-            self.people.insert(key(&entry.username), Rc::new(entry));
+            self.people.insert(key(&entry.username), own(entry));
         }
         ComingsAndGoings { came, went }
     }
+}
+
+/// What a room shares between lists, a page shares between drawings.
+fn own(entry: Arc<Entry>) -> Rc<Entry> {
+    Rc::new(Arc::unwrap_or_clone(entry))
 }
 
 /// A name without regard to case, and as it is written. Copying the list copies no text.

@@ -1,6 +1,8 @@
 //! What one member may know of another. Every decision that a viewer can notice reads this, and
 //! never the subject itself: that is how the room keeps a secret without having to remember to.
 
+use std::sync::Arc;
+
 use protocol::roster::Entry;
 use protocol::{Username, VideoFlags};
 
@@ -41,16 +43,16 @@ impl Room {
 
 impl Projection<'_> {
     /// The line about them in the list.
-    pub(crate) fn entry(self) -> Entry {
+    pub(crate) fn entry(self) -> Arc<Entry> {
         let Self { subject, video } = self;
-        Entry {
+        Arc::new(Entry {
             video,
             op: subject.op,
             status: subject.mood.status.clone(),
             status_text: subject.mood.text.clone(),
             dnd: subject.mood.dnd,
             ..Entry::named(subject.username.clone(), subject.login_at)
-        }
+        })
     }
 }
 

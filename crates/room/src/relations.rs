@@ -3,6 +3,8 @@
 //! There is one path for a camera that is hidden from somebody, whatever the rule: it goes dark for
 //! them, their view ends, and they learn of it on the tick, as of a camera that was switched off.
 
+use std::sync::Arc;
+
 use protocol::roster::Entry;
 use protocol::{Now, ServerEvent, VideoFlags};
 
@@ -132,7 +134,7 @@ impl Room {
 
 /// What somebody was told of a subject when they were last here, or would have been: as of the last
 /// roster tick.
-fn told_before(subject: &Member, viewer: &Member, shown: &Entry) -> Option<Entry> {
+fn told_before(subject: &Member, viewer: &Member, shown: &Entry) -> Option<Arc<Entry>> {
     let video = match sights::ruled(subject, viewer, AsOf::LastTick) {
         Sight::Nothing => return None,
         Sight::NoCamera => VideoFlags::OFF,
@@ -140,5 +142,5 @@ fn told_before(subject: &Member, viewer: &Member, shown: &Entry) -> Option<Entry
         Sight::Whole if subject.rules.is_spared(viewer, AsOf::LastTick) => subject.video_at_tick,
         Sight::Whole => shown.video,
     };
-    Some(Entry { video, ..shown.clone() })
+    Some(Arc::new(Entry { video, ..shown.clone() }))
 }

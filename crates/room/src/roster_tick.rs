@@ -10,6 +10,7 @@ mod past;
 mod told;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use protocol::camera::Grant;
 use protocol::roster::{Entry, Presence, Why};
@@ -154,7 +155,7 @@ impl Room {
         };
         let all: BTreeSet<Pair> =
             tick.changed.iter().flat_map(viewers).chain(tick.pairs.iter().copied()).collect();
-        let told: Vec<(Pair, Option<Entry>)> =
+        let told: Vec<(Pair, Option<Arc<Entry>>)> =
             all.into_iter().map(|pair| (pair, self.line_now(pair))).collect();
         for &id in &tick.changed {
             let Some(member) = self.members.get_mut(id) else { continue };
@@ -181,7 +182,7 @@ impl Room {
     }
 
     /// The line about a subject as its viewer is to be told it at this moment.
-    pub(crate) fn line_now(&self, (subject, viewer): Pair) -> Option<Entry> {
+    pub(crate) fn line_now(&self, (subject, viewer): Pair) -> Option<Arc<Entry>> {
         let (subject, viewer) = (self.members.get(subject)?, self.members.get(viewer)?);
         self.projection(viewer, subject).map(Projection::entry)
     }

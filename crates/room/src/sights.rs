@@ -4,6 +4,7 @@
 mod veil;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use protocol::roster::Entry;
 
@@ -29,7 +30,7 @@ pub(crate) type Pair = (MemberId, MemberId);
 
 /// What a viewer was told of some subjects, where it is not what everybody was told: a line of
 /// their own, or none.
-pub(crate) type Apart = BTreeMap<MemberId, Option<Entry>>;
+pub(crate) type Apart = BTreeMap<MemberId, Option<Arc<Entry>>>;
 
 /// Every pair of members that is not as usual.
 #[derive(Debug, Default)]
@@ -41,7 +42,7 @@ pub(crate) struct Sights {
     members: Vec<Option<MemberId>>,
     /// What each viewer was told on the last roster tick; the viewer first here, so that all that
     /// one was told is found together.
-    told: BTreeMap<Pair, Option<Entry>>,
+    told: BTreeMap<Pair, Option<Arc<Entry>>>,
     /// The same pairs, the subject first.
     told_of: BTreeSet<Pair>,
     /// Readers who hear nothing of a writer, the writer first.
@@ -110,7 +111,7 @@ impl Sights {
     }
 
     /// What a viewer was last told of a subject; nothing, if it is what everybody was told.
-    pub(crate) fn told(&self, (subject, viewer): Pair) -> Option<&Option<Entry>> {
+    pub(crate) fn told(&self, (subject, viewer): Pair) -> Option<&Option<Arc<Entry>>> {
         self.told.get(&(viewer, subject))
     }
 
@@ -121,7 +122,12 @@ impl Sights {
     }
 
     /// A viewer is told a line, which is kept unless it is the one that everybody is told.
-    pub(crate) fn tell(&mut self, pair: Pair, line: Option<Entry>, usual: Option<&Entry>) {
+    pub(crate) fn tell(
+        &mut self,
+        pair: Pair,
+        line: Option<Arc<Entry>>,
+        usual: Option<&Arc<Entry>>,
+    ) {
         let (subject, viewer) = pair;
         if line.as_ref() == usual {
             self.told.remove(&(viewer, subject));

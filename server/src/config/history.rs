@@ -94,8 +94,10 @@ mod tests {
     use crate::config::Config;
 
     fn history(lines: &str) -> HistoryConfig {
-        let config = Config::parse(&format!("[history]\n{lines}"), Path::new("etc/parlor.toml"));
-        config.expect("the lines are fine").history
+        let config = toml::from_str::<Config>(&format!("[history]\n{lines}"));
+        let mut config = config.expect("the lines are fine");
+        config.settle(Path::new("etc")).expect("the rest is as it always is");
+        config.history
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! Signed logins, as the owner sets them up, and the secret behind them that nobody may see.
 
-use std::ffi::OsString;
 use std::fmt;
-use std::fs;
-use std::path::PathBuf;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -25,33 +22,12 @@ pub struct JwtConfig {
 pub struct Secret(Vec<u8>);
 
 impl JwtConfig {
-    /// Takes the secret from the environment if it has one.
-    pub(super) fn complete(
-        &mut self,
-        environment: impl Fn(&str) -> Option<OsString>,
-    ) -> Result<(), Fault> {
-        let set = |name| environment(name).filter(|value| !value.is_empty());
-        match (set(SECRET), set(SECRET_FILE)) {
-            (None, None) => {}
-            (Some(secret), None) => self.secret = Some(Secret(secret.into_encoded_bytes())),
-            (None, Some(file)) => {
-                let file = PathBuf::from(file);
-                let bytes = fs::read(&file);
-                let bytes = bytes.map_err(|reason| Fault::SecretUnreadable { file, reason })?;
-                // Editors and `echo` end a file with a line break that nobody means.
-                self.secret = Some(Secret(bytes.trim_ascii().to_vec()));
-            }
-            (Some(_), Some(_)) => return Err(Fault::SecretTwice),
-        }
-        self.check()
-    }
-
     /// The secret, where tokens are taken.
     pub fn secret_in_use(&self) -> Option<&Secret> {
         self.secret.as_ref().filter(|_| self.enabled)
     }
 
-    fn check(&self) -> Result<(), Fault> {
+    pub(super) fn check(&self) -> Result<(), Fault> {
         match &self.secret {
             Some(secret) if secret.0.len() < SECRET_BYTES_MIN => Err(Fault::SecretTooShort),
             None if self.enabled => Err(Fault::SecretMissing),
@@ -88,12 +64,6 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// The secret itself.
-const SECRET: &str = "PARLOR_JWT_SECRET";
-
-/// The name of a file that holds it, as containers and service managers hand out secrets.
-const SECRET_FILE: &str = "PARLOR_JWT_SECRET_FILE";
-
 /// As many bytes as the hash has that HS256 uses (RFC 7518, section 3.2).
 const SECRET_BYTES_MIN: usize = 32;
 
@@ -107,38 +77,20 @@ mod tests {
         JwtConfig { enabled, secret: secret.map(Secret::for_a_test) }
     }
 
-    fn with_environment(jwt: &JwtConfig, set: &[(&str, &str)]) -> Result<JwtConfig, String> {
-        let mut jwt = jwt.clone();
-        let find = |name: &str| set.iter().find(|(known, _)| *known == name);
-        let done = jwt.complete(|name| find(name).map(|(_, value)| OsString::from(value)));
-        done.map(|()| jwt).map_err(|fault| fault.to_string())
-    }
-
     #[test]
-    fn the_environment_wins_over_the_file_and_nothing_set_is_nothing() {
-        let other = "x".repeat(SECRET_BYTES_MIN);
-        let from_file = jwt(true, Some(&other));
-        for (set, expected) in [(LONG, LONG), ("", &other)] {
-            let secret = with_environment(&from_file, &[(SECRET, set)]);
-            assert_eq!(secret, Ok(jwt(true, Some(expected))));
-        }
-    }
-
-    #[test]
-    fn a_secret_that_is_short_missing_or_there_twice_is_refused_without_showing_it() {
+    fn a_secret_that_is_short_or_missing_is_refused_without_showing_it() {
         let short = "y".repeat(SECRET_BYTES_MIN - 1);
-        for (config, set, expected) in [
-            (jwt(true, Some(&short)), &[][..], "shorter than 32 bytes"),
-            (jwt(false, Some(LONG)), &[(SECRET, short.as_str())], "shorter than 32 bytes"),
-            (jwt(true, None), &[], "there is no secret"),
-            (jwt(true, None), &[(SECRET, LONG), (SECRET_FILE, "x")], "both set"),
-            (jwt(true, None), &[(SECRET_FILE, "no/such/file")], "no/such/file"),
+        for (config, expected) in [
+            (jwt(true, Some(&short)), "shorter than 32 bytes"),
+            (jwt(false, Some(&short)), "shorter than 32 bytes"),
+            (jwt(true, None), "there is no secret"),
         ] {
-            let problem = with_environment(&config, set).expect_err("this is no good");
+            let problem = config.check().expect_err("this is no good").to_string();
             assert!(problem.contains(expected), "{problem}");
-            assert!(!problem.contains(&short) && !problem.contains(LONG), "{problem}");
+            assert!(!problem.contains(&short), "{problem}");
             assert_eq!(problem.lines().count(), 1);
         }
+        assert!(jwt(true, Some(LONG)).check().is_ok() && jwt(false, None).check().is_ok());
     }
 
     #[test]

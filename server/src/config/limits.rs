@@ -7,6 +7,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LimitsConfig {
+    /// Whether there are any; without them a room is for tests and for load.
+    pub enabled: bool,
     /// How many people fit into the room; without it, as many as come.
     pub people: Option<usize>,
     /// Messages and edits of one person.
@@ -71,8 +73,9 @@ impl TryFrom<Written> for Limit {
 }
 
 impl LimitsConfig {
-    /// No limits at all, for tests and for load.
-    pub const NONE: Self = Self {
+    /// No limits at all.
+    const NONE: Self = Self {
+        enabled: false,
         people: None,
         messages: Limit(None),
         pictures: Limit(None),
@@ -85,16 +88,23 @@ impl LimitsConfig {
         connections: usize::MAX,
     };
 
+    /// The limits, or none where there are to be none.
+    #[must_use]
+    pub fn in_force(&self) -> Self {
+        if self.enabled { *self } else { Self::NONE }
+    }
+
     /// What the room is to hold people to.
     pub fn of_people(&self) -> Limits {
+        let limits = self.in_force();
         Limits {
-            messages: self.messages.0,
-            files: self.pictures.0,
-            acts: self.acts.0,
-            opens: self.opens.0,
-            opens_of_one: self.opens_of_one.0,
-            descriptions: self.descriptions.0,
-            candidates: self.candidates.0,
+            messages: limits.messages.0,
+            files: limits.pictures.0,
+            acts: limits.acts.0,
+            opens: limits.opens.0,
+            opens_of_one: limits.opens_of_one.0,
+            descriptions: limits.descriptions.0,
+            candidates: limits.candidates.0,
         }
     }
 }
@@ -104,6 +114,7 @@ impl Default for LimitsConfig {
         let Limits { messages, files, acts, opens, opens_of_one, descriptions, candidates } =
             Limits::default();
         Self {
+            enabled: true,
             people: None,
             messages: Limit(messages),
             pictures: Limit(files),

@@ -5,6 +5,7 @@
 //! the last moment at which they surely listened. To say again what is known does no harm.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use protocol::Username;
 use protocol::roster::{Entry, Left, Roster};
@@ -24,7 +25,7 @@ pub(crate) struct Past {
 
 /// How somebody ended up.
 enum Fate {
-    Here { entry: Entry, joined: bool },
+    Here { entry: Arc<Entry>, joined: bool },
     Gone(Left),
 }
 
@@ -108,7 +109,7 @@ mod tests {
     }
 
     fn came(text: &str) -> Told {
-        let changed = vec![Entry::named(name(text), 1)];
+        let changed = vec![Arc::new(Entry::named(name(text), 1))];
         Told::to_all(Roster { changed, joined: vec![name(text)], left: Vec::new() })
     }
 
