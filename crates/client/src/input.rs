@@ -4,6 +4,7 @@ use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
 use crate::cameras::Volumes;
+use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::token::Token;
@@ -28,6 +29,8 @@ pub enum Input {
     Kept(Keepsake),
     /// How loud people are, as an earlier visit left it: see [`crate::Effect::KeepVolumes`].
     Volumes(Volumes),
+    /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
+    Emojis(Option<EmojiTable>),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -61,4 +64,6 @@ pub enum PageReport {
     Online,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// Somebody looks at the page, or looks elsewhere.
+    LookedAt(bool),
 }

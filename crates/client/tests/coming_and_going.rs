@@ -80,7 +80,7 @@ fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     let mut page = Page::in_the_room();
     page.goes_live();
     page.wants(Intent::OpenCamera(name("bob")));
-    page.wants(Intent::Draft("half a".to_owned()));
+    page.wants(Intent::draft("half a".to_owned()));
     page.transcript();
     page.socket(SocketReport::Closed { code: 1006 });
     assert!(matches!(*page.view().stage, Stage::InRoom(Link::Down { .. })));

@@ -21,6 +21,8 @@ pub struct Settings {
     pub ice_servers: Vec<IceServer>,
     /// Whether every camera goes through a relay, whoever shows it or looks at it.
     pub relay_only: bool,
+    /// Whether people may come in whom no site of the owner has signed in.
+    pub guests: bool,
     /// How many people fit; without a number, as many as come.
     pub capacity: Option<usize>,
     /// Whether cameras may be marked as explicit.
@@ -192,6 +194,7 @@ impl Default for Settings {
             ],
             ice_servers: Vec::new(),
             relay_only: false,
+            guests: true,
             capacity: None,
             permit_explicit: false,
             pictures: PictureSettings::default(),

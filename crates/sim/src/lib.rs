@@ -200,6 +200,7 @@ impl World {
                 RoomEffect::Speak { .. }
                 | RoomEffect::Admit(_)
                 | RoomEffect::Remember(_)
+                | RoomEffect::Answer { .. }
                 | RoomEffect::Picture(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
@@ -239,7 +240,8 @@ impl World {
                 ClientEffect::Keep(_)
                 | ClientEffect::KeepVolumes(_)
                 | ClientEffect::Reload
-                | ClientEffect::Copy(_) => {}
+                | ClientEffect::Copy(_)
+                | ClientEffect::LoadEmojis => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

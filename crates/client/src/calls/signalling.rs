@@ -124,7 +124,7 @@ impl Client {
             }
             Report::Picture { call } => self.picture(call, effects),
             Report::Figures { call, figures } => self.counted(now, call, figures, effects),
-            Report::Level { call, level } => self.heard(now, call, level),
+            Report::Level { call, level } => self.voice_heard(now, call, level),
             Report::Placed { call, wanted } => self.placed(now, call, wanted, effects),
             Report::ChannelOpen { call } => self.channel_open(now, call, effects),
             Report::Wanted { call, wanted } => self.wanted_of_me(now, call, wanted, effects),

@@ -92,7 +92,7 @@ impl Client {
     }
 
     /// How loud somebody is.
-    pub(crate) fn heard(&mut self, now: Now, id: GrantId, level: u16) {
+    pub(crate) fn voice_heard(&mut self, now: Now, id: GrantId, level: u16) {
         let Some(position) = self.live_view(id) else { return };
         let Some(call) = self.calls.get_mut(id) else { return };
         let is_speaking = call.speaking.take(now.monotonic_ms, level);

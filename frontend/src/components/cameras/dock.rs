@@ -41,7 +41,7 @@ pub(crate) fn Dock(props: &Props) -> Html {
     };
     let tiles: Html = views.iter().map(tile).collect();
     html! {
-        <section class="dock" aria-label={words("dock-title")}>
+        <section class="dock" data-part="webcams" tabindex="-1" aria-label={words("dock-title")}>
             if mine.is_before_going_live() {
                 <SetupPanel
                     cameras={props.cameras.clone()} permits_explicit={props.permits_explicit}
