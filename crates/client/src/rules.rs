@@ -139,6 +139,7 @@ impl Client {
         if self.is_up() {
             self.say_rules(now, effects);
         }
+        self.ask_for_audience(now, effects);
     }
 
     /// Nothing of theirs is on this page from now on.

@@ -4,10 +4,11 @@ mod support;
 
 use client::calls::{CameraTrouble, Captured, Device, Devices, Listed, Report};
 use client::cameras::{Mine, Sends, SetupChange};
+use client::rules::Rule;
 use client::timeline::What;
 use client::{Intent, PageReport};
 use expect_test::expect;
-use support::Page;
+use support::{Page, name};
 
 fn previewing() -> Page {
     let mut page = Page::in_the_room();
@@ -77,6 +78,9 @@ fn cam_2_who_could_see_me_is_asked_of_the_room_and_follows_what_changes() {
     assert_eq!(page.transcript(), "", "not more than once a second");
     page.waits(1_000);
     assert_eq!(page.transcript(), "> {\"action\":\"audience\",\"video\":1}\n");
+    page.waits(1_000);
+    page.wants(Intent::Hold(Rule::Boot, name("bob")));
+    assert!(page.transcript().ends_with("> {\"action\":\"audience\",\"video\":1}\n"));
     page.browser(Report::CameraStarted(Captured::default()));
     page.wants(Intent::GoLive);
     page.transcript();

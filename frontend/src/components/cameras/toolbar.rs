@@ -50,11 +50,11 @@ pub(crate) fn Toolbar(props: &Props) -> Html {
     // What is clicked here is no tap on the picture.
     let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
     html! {
-        <div class="tools" role="toolbar" aria-label={about("tools-of")} onclick={stop}>
+        <div class="tile-tools" role="toolbar" aria-label={about("tools-of")} onclick={stop}>
             if props.has_sound {
                 <Volume name={name.clone()} tile={*tile} />
             }
-            <div class="tools__row">
+            <div class="tile-tools__row">
                 { props.more.clone() }
                 { tool(Icon::Smaller, words("tool-smaller"), None, change(TileChange::Smaller)) }
                 { tool(Icon::Larger, words("tool-larger"), None, change(TileChange::Larger)) }
@@ -89,7 +89,7 @@ pub(crate) fn Tool(props: &ToolProps) -> Html {
     let pressed = props.pressed.map(|pressed| pressed.to_string());
     html! {
         <button
-            class="button button--over tools__one" type="button" title={props.words.clone()}
+            class="button button--over tile-tools__one" type="button" title={props.words.clone()}
             aria-label={props.words.clone()} aria-pressed={pressed} onclick={props.click.clone()}
         >
             { icon(props.what) }
@@ -123,13 +123,13 @@ fn Volume(props: &VolumeProps) -> Html {
     };
     let volume = if tile.is_muted { 0 } else { tile.volume };
     html! {
-        <div class="tools__row">
+        <div class="tile-tools__row">
             <Tool
                 what={if tile.is_muted { Icon::Mute } else { Icon::Sound }}
                 words={about("tool-mute")} pressed={Some(tile.is_muted)} click={mute}
             />
             <input
-                class="tools__volume" type="range" min="0" max="100" step="5"
+                class="tile-tools__volume" type="range" min="0" max="100" step="5"
                 value={volume.to_string()} aria-label={about("tool-volume")} oninput={turn}
             />
         </div>
