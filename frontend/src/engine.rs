@@ -129,6 +129,8 @@ impl Engine {
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
             Effect::Copy(text) => clipboard::put(text),
+            // Components that need it fetch it.
+            Effect::LoadEmojis => {}
             Effect::Connect => self.connect(),
             Effect::Send(action) => {
                 if let Some(socket) = self.socket.borrow().as_ref() {

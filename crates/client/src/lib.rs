@@ -16,6 +16,7 @@
 //! assert_eq!(effects, [Effect::RecallDevice, Effect::Connect]);
 //! ```
 
+pub mod announcer;
 pub mod banner;
 pub mod calls;
 pub mod cameras;
@@ -27,6 +28,7 @@ pub mod stage;
 pub mod timeline;
 
 mod backoff;
+mod changing;
 mod connection;
 mod device;
 mod dispatch;
@@ -39,8 +41,10 @@ mod outage;
 mod release;
 mod sending;
 mod session;
+pub mod source;
 mod talking;
 mod token;
+pub mod typing;
 mod view;
 
 use std::rc::Rc;
@@ -48,10 +52,12 @@ use std::rc::Rc;
 use protocol::session::Room;
 use protocol::{ClientId, Now, Username};
 
+use crate::announcer::Announcer;
 use crate::backoff::Backoff;
 use crate::calls::Calls;
 use crate::cameras::Cameras;
-use crate::composer::Composer;
+use crate::changing::Changes;
+use crate::composer::{Composer, EmojiTable};
 use crate::heartbeat::Heartbeat;
 use crate::outage::Outage;
 use crate::outbox::Outbox;
@@ -60,7 +66,8 @@ use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
 use crate::stage::Stage;
-use crate::timeline::Timeline;
+use crate::timeline::{Gaze, Timeline};
+use crate::typing::Typists;
 
 pub use crate::effect::Effect;
 pub use crate::input::{Input, PageReport, SocketReport};
@@ -89,6 +96,11 @@ pub struct Client {
     roster: Rc<Roster>,
     rules: Rc<Rules>,
     composer: Rc<Composer>,
+    /// What the page has fetched, if it has.
+    emojis: Option<Rc<EmojiTable>>,
+    changes: Changes,
+    typists: Rc<Typists>,
+    announcer: Announcer,
     cameras: Rc<Cameras>,
     calls: Calls,
     /// What the room knows me by, across connections.
@@ -122,7 +134,10 @@ impl Client {
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
+            Input::Emojis(table) => self.emojis = table.map(Rc::new),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
+            Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
+            Input::Page(PageReport::AtEnd(at_end)) => self.look(|gaze| gaze.is_at_end = at_end),
             Input::Tick => self.tick(now, effects),
         }
     }
@@ -137,6 +152,8 @@ impl Client {
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
+            self.typists.due(),
+            self.announcer.due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -154,6 +171,9 @@ impl Client {
             roster: Rc::clone(&self.roster),
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
+            emojis: self.emojis.clone(),
+            typists: Rc::clone(&self.typists),
+            announcement: self.announcer.said(),
             cameras: Rc::clone(&self.cameras),
         }
     }
@@ -165,5 +185,16 @@ impl Client {
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
         self.outage.tick(now);
+        self.forget_typists(now);
+        self.go_on_announcing(now);
+    }
+
+    /// The person looks elsewhere, or has come back.
+    fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
+        let mut gaze = self.timeline.gaze();
+        change(&mut gaze);
+        if gaze != self.timeline.gaze() {
+            Rc::make_mut(&mut self.timeline).look(gaze);
+        }
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let place = use_first_focus();
     let write = dispatch.reform(|event: InputEvent| {
-        Intent::Draft(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        Intent::draft(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
     let key = {
         let dispatch = dispatch.clone();

@@ -24,7 +24,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
     let about = |id: &str, name: &Username| words_about(id, &[("name", name.as_str().into())]);
     let at = props.line.at;
     match &props.line.what {
-        What::Said { by, body, delivery } => said(props, by, body, delivery),
+        What::Said { by, body, delivery, .. } => said(props, by, body, delivery),
         What::Notice(body) => html! { <div class="line line--notice">{ draw_body(body) }</div> },
         What::Refused(sentence) => {
             html! { <p class="line line--refused" role="alert">{ sentence }</p> }
