@@ -12,7 +12,7 @@ use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, page};
+use crate::platform::{clipboard, clock, page, shell};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -150,6 +150,7 @@ impl Engine {
             }
         });
         self.disconnect(CloseCode::Silent);
+        shell::works();
         *self.socket.borrow_mut() = Some(Socket::open(told));
     }
 

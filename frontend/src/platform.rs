@@ -8,6 +8,7 @@ pub(crate) mod frame;
 pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod scroll;
+pub(crate) mod shell;
 pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;

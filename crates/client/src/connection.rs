@@ -15,7 +15,10 @@ use crate::token::Token;
 
 impl Client {
     pub(crate) fn enter(&mut self, now: Now, name: String, effects: &mut Vec<Effect>) {
-        if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
+        if matches!(
+            *self.stage,
+            Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable | Door::Broken)
+        ) {
             self.name = name.into();
             self.stage = Rc::new(Stage::Door(Door::Knocking));
             if self.device.is_none() {

@@ -60,6 +60,8 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// The page before this one broke, which is why this one was loaded.
+    Broke,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
     /// The end of the conversation has come into view, or went out of it.

@@ -92,6 +92,21 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Whether what is written, or is on its way, is something else from now on.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft { .. }
+                | Self::Insert(..)
+                | Self::TakeOffer(_)
+                | Self::Send
+                | Self::Leave
+                | Self::TryAgain(_)
+                | Self::TryAllAgain
+                | Self::Discard(_)
+        )
+    }
+
     /// The composer's text is now this, with the caret behind it.
     pub fn draft(text: impl Into<String>) -> Self {
         let text = text.into();

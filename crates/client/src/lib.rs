@@ -65,7 +65,7 @@ use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
-use crate::stage::Stage;
+use crate::stage::{Door, Stage};
 use crate::timeline::{Gaze, Timeline};
 use crate::typing::Typists;
 
@@ -108,6 +108,8 @@ pub struct Client {
     heartbeat: Heartbeat,
     backoff: Backoff,
     outage: Outage,
+    /// When to keep what was written, on the monotonic clock in milliseconds.
+    keep_at_ms: Option<u64>,
     release: Release,
 }
 
@@ -120,7 +122,12 @@ impl Client {
     /// Takes one input and appends what is to be done about it. Never fails.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         match input {
-            Input::Intent(intent) => self.intent(now, intent, effects),
+            Input::Intent(intent) => {
+                if intent.writes() {
+                    self.keep_soon(now);
+                }
+                self.intent(now, intent, effects);
+            }
             Input::Server(event) => {
                 self.heartbeat.heard(now);
                 if let Some(about) = event.counted() {
@@ -136,6 +143,7 @@ impl Client {
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
             Input::Emojis(table) => self.emojis = table.map(Rc::new),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
+            Input::Page(PageReport::Broke) => self.stage = Rc::new(Stage::Door(Door::Broken)),
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
             Input::Page(PageReport::AtEnd(at_end)) => self.look(|gaze| gaze.is_at_end = at_end),
             Input::Tick => self.tick(now, effects),
@@ -152,6 +160,7 @@ impl Client {
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
+            self.keep_at_ms,
             self.typists.due(),
             self.announcer.due(),
         ];
@@ -185,6 +194,7 @@ impl Client {
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
         self.outage.tick(now);
+        self.keep_written(now, effects);
         self.forget_typists(now);
         self.go_on_announcing(now);
     }

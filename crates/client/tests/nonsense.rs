@@ -39,8 +39,11 @@ fn happening() -> impl Strategy<Value = Happening> {
     ];
     // A laptop that was shut for a year, and a wall clock that somebody sets to whatever they like.
     let after_ms = prop_oneof![4 => 0..3_000_u64, 1 => Just(31_536_000_000_u64)];
-    (after_ms, any::<u64>(), what)
-        .prop_map(|(after_ms, wall_ms, what)| Happening { after_ms, wall_ms, what })
+    (after_ms, any::<u64>(), what).prop_map(|(after_ms, wall_ms, what)| Happening {
+        after_ms,
+        wall_ms,
+        what,
+    })
 }
 
 /// A page in a room, and the last thing that it left behind.
@@ -99,7 +102,7 @@ proptest! {
         happenings in prop::collection::vec(happening(), 1..60),
     ) {
         let mut page = Page::in_the_room();
-        page.input(0, Input::Intent(Intent::Draft("half a thought".to_owned())));
+        page.input(0, Input::Intent(Intent::draft("half a thought")));
         for happening in happenings {
             page.lives_through(happening);
         }

@@ -41,7 +41,8 @@ fn msg_10_no_frame_to_a_classic_client_has_markup_that_a_person_wrote() {
     for payload in payloads() {
         world.starts_here();
         world.waits(3_000);
-        let say = |channel: &str| json!({ "action": "message", "channel": channel, "message": payload });
+        let say =
+            |channel: &str| json!({ "action": "message", "channel": channel, "message": payload });
         world.sends("mallory", &say("lobby").to_string());
         world.sends("mallory", &say("@bob").to_string());
         let me = json!({ "action": "me", "status": payload, "statusText": payload });
@@ -59,7 +60,8 @@ fn msg_10_no_frame_to_a_classic_client_has_markup_that_a_person_wrote() {
     }
     assert!(read > 600, "only {read} frames came");
     world.starts_here();
-    let kick = json!({ "action": "kick", "username": "bob", "reason": "<img src=x onerror=boom()>" });
+    let kick =
+        json!({ "action": "kick", "username": "bob", "reason": "<img src=x onerror=boom()>" });
     world.sends("olga", &kick.to_string());
     let goodbye = received(&world, "bob").remove(0);
     assert_eq!(goodbye["action"], "disconnect");

@@ -48,6 +48,9 @@ pub(crate) fn Composer(props: &Props) -> Html {
         }
         Some(Unsendable::Full) => Some(words("composer-full")),
         Some(Unsendable::NotNow) => Some(words("composer-not-now")),
+        Some(Unsendable::NoSuchCommand | Unsendable::NoChangeNow) => {
+            Some(words("composer-not-now"))
+        }
         Some(Unsendable::Empty) | None => None,
     };
     let placeholder = words_about("composer-hint", &[("channel", props.to.as_str().into())]);

@@ -6,7 +6,7 @@ use protocol::limits;
 use web_sys::HtmlInputElement;
 use yew::{
     Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast as _, component, html,
-    use_state,
+    use_effect_with, use_state,
 };
 
 use crate::components::Logo;
@@ -26,6 +26,15 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let place = use_first_focus();
     let name = use_state(|| props.name.clone());
+    // An earlier page may have left the name, which is found after this one is first drawn.
+    use_effect_with(props.name.clone(), {
+        let name = name.setter();
+        move |known| {
+            if !known.is_empty() {
+                name.set(known.clone());
+            }
+        }
+    });
     let write = {
         let name = name.clone();
         Callback::from(move |event: InputEvent| {
@@ -43,6 +52,7 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
     let trouble = match &props.door {
         Door::Refused(sentence) => Some(sentence.clone()),
         Door::Unreachable => Some(words("door-unreachable")),
+        Door::Broken => Some(words("door-broken")),
         Door::Open | Door::Knocking => None,
     };
     html! {

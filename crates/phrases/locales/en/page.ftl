@@ -8,6 +8,7 @@ door-name = Your name
 door-enter = Enter the room
 door-entering = Entering…
 door-note = No account needed. Nobody sees or hears you unless you switch your camera on.
+door-broken = Something broke on this page, so it was loaded anew. What you were writing is kept, and your camera is off.
 door-unreachable = The room cannot be reached right now. Please try again in a moment.
 
 ## The end
