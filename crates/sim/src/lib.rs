@@ -177,7 +177,10 @@ impl World {
         let moment = (self.now_ms, self.rng.u128(..));
         for effect in self.server.handle(moment, input, &mut self.truth) {
             match effect {
-                RoomEffect::Speak { .. } | RoomEffect::Admit(_) | RoomEffect::Remember(_) => {}
+                RoomEffect::Speak { .. }
+                | RoomEffect::Admit(_)
+                | RoomEffect::Remember(_)
+                | RoomEffect::Picture(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
                 }

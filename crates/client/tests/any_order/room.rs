@@ -158,6 +158,7 @@ fn about() -> About {
         protocol: 1,
         channels: vec![lobby],
         video: protocol::session::VideoRules::default(),
+        pictures: protocol::session::PictureRules::default(),
         limits: RoomLimits { message: 100, picture: 0 },
         statuses: Vec::new(),
         commands: Vec::new(),
