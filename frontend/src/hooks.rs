@@ -1,5 +1,6 @@
 //! Hooks, one per file.
 
+mod use_about;
 mod use_dispatch;
 mod use_engine;
 mod use_feed;
@@ -8,6 +9,7 @@ mod use_seconds_until;
 mod use_stick_to_end;
 mod use_window;
 
+pub(crate) use use_about::use_about;
 pub(crate) use use_dispatch::use_dispatch;
 pub(crate) use use_engine::{Handle, use_engine};
 pub(crate) use use_feed::use_feed;

@@ -1,5 +1,6 @@
 //! The browser's powers, one per file.
 
+pub(crate) mod about;
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;

@@ -4,6 +4,12 @@ app-title = Parlor
 
 ## The door
 door-lead = Come in, say hello, and switch a camera on if you like.
+door-inside = { $count ->
+    [0] Nobody is inside yet. Be the first.
+    [one] { $count } person is inside.
+   *[other] { $count } people are inside.
+}
+door-sign-in = Sign in to come in
 door-name = Your name
 door-enter = Enter the room
 door-entering = Entering…
