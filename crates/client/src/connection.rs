@@ -42,8 +42,8 @@ impl Client {
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
-            let name = Rc::clone(&self.name);
-            *self = Self { name, device, release: version, ..Self::default() };
+            let (name, preferences) = (Rc::clone(&self.name), Rc::clone(&self.preferences));
+            *self = Self { name, device, release: version, preferences, ..Self::default() };
         }
     }
 

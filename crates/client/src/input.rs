@@ -6,6 +6,7 @@ use crate::calls::Report;
 use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
+use crate::preferences::Preferences;
 use crate::token::Token;
 
 /// What enters the client.
@@ -28,6 +29,8 @@ pub enum Input {
     Kept(Keepsake),
     /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
     Emojis(Option<EmojiTable>),
+    /// What this browser keeps of what its person prefers: see [`crate::Effect::KeepPreferences`].
+    Preferences(Preferences),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -62,6 +65,9 @@ pub enum PageReport {
     Leaving,
     /// The page before this one broke, which is why this one was loaded.
     Broke,
+    /// The person has moved the mouse, pressed a key, or touched the screen. That is said every now
+    /// and then, not each time.
+    Stirred,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
     /// The end of the conversation has come into view, or went out of it.

@@ -2,6 +2,8 @@
 
 use protocol::{Channel, Emoji, MessageId, Username};
 
+use crate::measures::Measure;
+use crate::people::Order;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -89,6 +91,21 @@ pub enum Intent {
     Hold(Rule, Username),
     /// Take that back.
     Lift(Rule, Username),
+    /// Keep order: this is to be done about somebody.
+    Take(Measure, Username),
+    /// Tell whoever keeps order about somebody, in these words.
+    ReportPerson(Username, String),
+    /// Say how I am: one of the room's statuses, and a few words.
+    Feel {
+        /// The status.
+        status: String,
+        /// The words; perhaps none.
+        text: String,
+    },
+    /// Let only people write to me whom I wrote to, or everybody.
+    CloseToStrangers(bool),
+    /// Put the list of people in this order.
+    OrderPeople(Order),
 }
 
 impl Intent {

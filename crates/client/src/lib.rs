@@ -21,7 +21,11 @@ pub mod banner;
 pub mod calls;
 pub mod cameras;
 pub mod composer;
+pub mod measures;
+pub mod mood;
 pub mod outbox;
+pub mod people;
+pub mod preferences;
 pub mod roster;
 pub mod rules;
 pub mod stage;
@@ -59,8 +63,10 @@ use crate::cameras::Cameras;
 use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
 use crate::heartbeat::Heartbeat;
+use crate::mood::{Mood, Stirring};
 use crate::outage::Outage;
 use crate::outbox::Outbox;
+use crate::preferences::Preferences;
 use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
@@ -101,6 +107,9 @@ pub struct Client {
     changes: Changes,
     typists: Rc<Typists>,
     announcer: Announcer,
+    mood: Rc<Mood>,
+    stirring: Stirring,
+    preferences: Rc<Preferences>,
     cameras: Rc<Cameras>,
     calls: Calls,
     /// What the room knows me by, across connections.
@@ -126,6 +135,7 @@ impl Client {
                 if intent.writes() {
                     self.keep_soon(now);
                 }
+                self.stirred(now, effects);
                 self.intent(now, intent, effects);
             }
             Input::Server(event) => {
@@ -140,6 +150,8 @@ impl Client {
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
+            Input::Preferences(kept) => self.preferences = Rc::new(kept),
+            Input::Page(PageReport::Stirred) => self.stirred(now, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
             Input::Emojis(table) => self.emojis = table.map(Rc::new),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
@@ -161,6 +173,7 @@ impl Client {
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
             self.keep_at_ms,
+            self.idle_at(),
             self.typists.due(),
             self.announcer.due(),
         ];
@@ -183,6 +196,8 @@ impl Client {
             emojis: self.emojis.clone(),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
+            mood: Rc::clone(&self.mood),
+            preferences: Rc::clone(&self.preferences),
             cameras: Rc::clone(&self.cameras),
         }
     }
@@ -195,6 +210,7 @@ impl Client {
         self.send_waiting(now, effects);
         self.outage.tick(now);
         self.keep_written(now, effects);
+        self.notice_idleness(now, effects);
         self.forget_typists(now);
         self.go_on_announcing(now);
     }

@@ -217,6 +217,7 @@ impl World {
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 // Nobody here loads their page anew.
                 ClientEffect::Keep(_)
+                | ClientEffect::KeepPreferences(_)
                 | ClientEffect::Reload
                 | ClientEffect::Copy(_)
                 | ClientEffect::LoadEmojis => {}

@@ -243,6 +243,12 @@ impl Page {
                     }
                     "keep".to_owned()
                 }
+                Effect::KeepPreferences(preferences) => {
+                    format!(
+                        "keep {}",
+                        preferences.to_string().trim_end().replace(['\t', '\n'], " ")
+                    )
+                }
                 Effect::Reload => "reload".to_owned(),
                 Effect::Copy(text) => format!("copy {text}"),
                 Effect::LoadEmojis => "load emojis".to_owned(),
