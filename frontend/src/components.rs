@@ -18,7 +18,7 @@ mod people;
 mod status_banner;
 mod timeline;
 
-pub(crate) use avatar::Avatar;
+pub(crate) use avatar::{Avatar, draw_face};
 pub(crate) use body::draw_body;
 pub(crate) use channels::Channels;
 pub(crate) use composer::Composer;

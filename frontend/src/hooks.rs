@@ -1,6 +1,7 @@
 //! Hooks, one per file.
 
 mod use_about;
+mod use_calm_order;
 mod use_dispatch;
 mod use_engine;
 mod use_feed;
@@ -10,6 +11,7 @@ mod use_stick_to_end;
 mod use_window;
 
 pub(crate) use use_about::use_about;
+pub(crate) use use_calm_order::use_calm_order;
 pub(crate) use use_dispatch::use_dispatch;
 pub(crate) use use_engine::{Handle, use_engine};
 pub(crate) use use_feed::use_feed;

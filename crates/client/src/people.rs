@@ -1,10 +1,12 @@
 //! The list of people as its reader wants it: in their order, and only those they look for.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 use std::str::FromStr;
 
+use protocol::Username;
 use protocol::roster::Entry;
 
 use crate::roster::Roster;
@@ -125,6 +127,17 @@ pub fn arranged(roster: &Roster, order: Order, sought: &str) -> Vec<Rc<Entry>> {
     } else if order != Order::Name {
         people.sort_by(|one, other| order.compare(one, other));
     }
+    people
+}
+
+/// The same people, with those who were there before where they were, and newcomers behind them.
+pub fn steadied(before: &[Username], people: Vec<Rc<Entry>>) -> Vec<Rc<Entry>> {
+    let mut places = BTreeMap::new();
+    for (place, name) in before.iter().enumerate() {
+        places.insert(name, place);
+    }
+    let mut people = people;
+    people.sort_by_key(|entry| places.get(&entry.username).copied().unwrap_or(usize::MAX));
     people
 }
 

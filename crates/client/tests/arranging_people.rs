@@ -1,7 +1,10 @@
 //! The list of people in every order, and what is looked for in it (WHO-2).
 
-use client::people::{Order, arranged};
+use std::rc::Rc;
+
+use client::people::{Order, arranged, steadied};
 use client::{Client, Input};
+use protocol::roster::Entry;
 use protocol::{Now, Timestamp, wire};
 
 const WHO: &str = r#"{"action":"who","whoList":[
@@ -11,12 +14,19 @@ const WHO: &str = r#"{"action":"who","whoList":[
     {"username":"carl","video":1,"loginAt":1,"vip":true,"emoji":"🍀"},
     {"username":"dora","video":2,"loginAt":7,"status":"online"}]}"#;
 
-fn names(order: Order, sought: &str) -> Vec<String> {
+fn people(order: Order, sought: &str) -> Vec<Rc<Entry>> {
     let mut client = Client::default();
     let now = Now { monotonic_ms: 0, wall: Timestamp::from_unix_ms(0), random: 0 };
     let who = wire::decode_event(WHO).expect("the test writes frames of this protocol");
     client.handle(now, Input::Server(who), &mut Vec::new());
-    let people = arranged(&client.view().roster, order, sought);
+    arranged(&client.view().roster, order, sought)
+}
+
+fn names(order: Order, sought: &str) -> Vec<String> {
+    named(&people(order, sought))
+}
+
+fn named(people: &[Rc<Entry>]) -> Vec<String> {
     people.iter().map(|entry| entry.username.to_string()).collect()
 }
 
@@ -51,4 +61,11 @@ fn an_order_is_kept_by_its_name() {
         assert_eq!(order.to_string().parse(), Ok(order));
     }
     assert!("random".parse::<Order>().is_err());
+}
+
+#[test]
+fn who_2_rows_under_a_pointer_stay_and_newcomers_come_behind_them() {
+    let before = ["dora", "gone", "Zoe", "ann"].map(|name| name.parse().expect("a plain name"));
+    let steady = steadied(&before, people(Order::Name, ""));
+    assert_eq!(named(&steady), ["dora", "Zoe", "ann", "Bob", "carl"]);
 }

@@ -1,4 +1,5 @@
-//! A face for somebody without a picture: the first letter of their name on a colour of its own.
+//! A face for somebody: the picture that the owner's site gave them, or else the first letter of
+//! their name on a colour of its own.
 
 use protocol::Username;
 use yew::{Html, Properties, component, html};
@@ -11,7 +12,17 @@ pub(crate) struct Props {
 /// The face; the name stands beside it, so screen readers skip it.
 #[component]
 pub(crate) fn Avatar(props: &Props) -> Html {
-    let name = props.name.as_str();
+    draw_face(&props.name, "")
+}
+
+/// The same without a component of its own: a room has many people.
+pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
+    if !picture.is_empty() {
+        return html! {
+            <img class="avatar avatar--picture" src={picture.to_owned()} alt="" loading="lazy" />
+        };
+    }
+    let name = name.as_str();
     let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     let hue = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     html! {

@@ -14,6 +14,11 @@ pub(crate) fn short(at: Timestamp) -> String {
     SHORT.with(|format| write(format, at))
 }
 
+/// The same for a moment in Unix seconds.
+pub(crate) fn short_of_seconds(seconds: u64) -> String {
+    short(Timestamp::from_unix_ms(seconds.saturating_mul(1000)))
+}
+
 /// Everything about the moment, for a tooltip.
 pub(crate) fn full(at: Timestamp) -> String {
     FULL.with(|format| write(format, at))
