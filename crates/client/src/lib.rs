@@ -21,6 +21,7 @@ pub mod banner;
 pub mod calls;
 pub mod cameras;
 pub mod composer;
+pub mod dialog;
 pub mod outbox;
 pub mod roster;
 pub mod rules;
@@ -58,6 +59,7 @@ use crate::calls::Calls;
 use crate::cameras::Cameras;
 use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
+use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
 use crate::outage::Outage;
 use crate::outbox::Outbox;
@@ -99,6 +101,7 @@ pub struct Client {
     /// What the page has fetched, if it has.
     emojis: Option<Rc<EmojiTable>>,
     changes: Changes,
+    dialog: Rc<Option<Dialog>>,
     typists: Rc<Typists>,
     announcer: Announcer,
     cameras: Rc<Cameras>,
@@ -134,10 +137,9 @@ impl Client {
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
-            Input::Emojis(table) => self.emojis = table.map(Rc::new),
+            Input::Emojis(table) => self.take_emojis(table, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
-            Input::Page(PageReport::AtEnd(at_end)) => self.look(|gaze| gaze.is_at_end = at_end),
             Input::Tick => self.tick(now, effects),
         }
     }
@@ -172,6 +174,7 @@ impl Client {
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
             emojis: self.emojis.clone(),
+            dialog: Rc::clone(&self.dialog),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
             cameras: Rc::clone(&self.cameras),
@@ -190,7 +193,7 @@ impl Client {
     }
 
     /// The person looks elsewhere, or has come back.
-    fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
+    pub(crate) fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
         let mut gaze = self.timeline.gaze();
         change(&mut gaze);
         if gaze != self.timeline.gaze() {

@@ -76,7 +76,8 @@ fn reactions_are_those_of_people_and_mine_goes_on_and_off() {
     expect![[r#"
         > {"action":"react","msgID":1,"message":"👍"}
         > {"action":"react","msgID":1,"message":"👍","remove":true}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -102,7 +103,8 @@ fn the_last_message_is_changed_and_what_was_being_written_comes_back() {
     assert_eq!(draft(&page).1, None, "it is bob's");
     expect![[r#"
         > {"action":"edit","msgID":1,"message":"hello","cid":"c1"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -130,7 +132,8 @@ fn a_change_that_was_not_answered_is_said_again_and_one_that_is_refused_comes_ba
         connect
         > {"action":"resume","session":"AAAAAAAAAAAAAAAAAAAAUQ","received":1,"msgID":1}
         > {"action":"edit","msgID":1,"message":"hello","cid":"c1"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -146,7 +149,8 @@ fn an_answer_carries_the_number_of_what_it_answers_and_no_words() {
     expect![[r#"
         > {"action":"message","channel":"lobby","message":"yes","cid":"c1","replyTo":1}
         > {"action":"message","channel":"lobby","message":"please","cid":"c2"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -184,7 +188,8 @@ fn what_somebody_said_to_me_alone_is_asked_for_when_they_are_heard_again() {
         > {"action":"mute","username":"bob"}
         > {"action":"unmute","username":"bob"}
         > {"action":"history","channel":"@bob"}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]
@@ -211,5 +216,6 @@ fn msg_16_older_messages_come_above_until_there_are_no_more() {
     assert_eq!(page.view().timeline.unread(), 0);
     expect![[r#"
         > {"action":"history","channel":"lobby","before":8}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }

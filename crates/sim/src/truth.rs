@@ -67,9 +67,8 @@ impl Truth {
 
     /// What a message said is not to be found any more, and the room could not say so.
     fn unsay(&mut self, id: Option<MessageId>) {
-        let is_about = |counted: &Counted| {
-            counted.forms.iter().any(|(_, event)| event.counted() == id)
-        };
+        let is_about =
+            |counted: &Counted| counted.forms.iter().any(|(_, event)| event.counted() == id);
         for counted in self.counted.iter_mut().filter(|counted| is_about(counted)) {
             Arc::make_mut(counted).unsay();
         }
