@@ -22,6 +22,8 @@ pub struct Composer {
     pub completion: Option<Completion>,
     /// The beginning of what is not to be completed, because its writer said so.
     dismissed: Option<usize>,
+    /// Where the caret was when something was last written, in bytes.
+    written_to: usize,
     /// Where the caret is to be put, for the shell.
     pub caret: Caret,
 }
@@ -82,6 +84,7 @@ impl Composer {
 
     pub(crate) fn reply(&mut self, channel: Channel, id: MessageId) {
         self.stop_editing(&channel);
+        self.place_caret(self.draft(&channel).len());
         self.replies.insert(channel, id);
     }
 

@@ -70,6 +70,4 @@ pub enum PageReport {
     Stirred,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
-    /// The end of the conversation has come into view, or went out of it.
-    AtEnd(bool),
 }

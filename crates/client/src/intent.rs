@@ -2,6 +2,7 @@
 
 use protocol::{Channel, Emoji, MessageId, Username};
 
+use crate::dialog::Dialog;
 use crate::measures::Measure;
 use crate::people::Order;
 use crate::rules::Rule;
@@ -45,8 +46,12 @@ pub enum Intent {
     TakeOffer(Option<usize>),
     /// Do not complete what is being written.
     DismissOffers,
-    /// Fetch the table of emojis.
-    WantEmojis,
+    /// Put this over the page.
+    Open(Dialog),
+    /// Take away what lies over the page.
+    CloseDialog,
+    /// This is the emoji that was asked for.
+    Pick(String),
     /// What is written next answers this message.
     ReplyTo(MessageId),
     /// Say something else in place of this message of mine.
@@ -65,6 +70,8 @@ pub enum Intent {
     Hide(MessageId),
     /// Tell those who keep order about a message of somebody.
     Report(MessageId, Username, String),
+    /// The end of the conversation has come into view, or went out of it.
+    AtEnd(bool),
     /// Show what was said before the first line.
     ShowEarlier,
     /// Do not mark any more where what is new begins.

@@ -21,6 +21,7 @@ pub mod banner;
 pub mod calls;
 pub mod cameras;
 pub mod composer;
+pub mod dialog;
 pub mod measures;
 pub mod mood;
 pub mod outbox;
@@ -62,6 +63,7 @@ use crate::calls::Calls;
 use crate::cameras::Cameras;
 use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
+use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
 use crate::mood::{Mood, Stirring};
 use crate::outage::Outage;
@@ -105,6 +107,7 @@ pub struct Client {
     /// What the page has fetched, if it has.
     emojis: Option<Rc<EmojiTable>>,
     changes: Changes,
+    dialog: Rc<Option<Dialog>>,
     typists: Rc<Typists>,
     announcer: Announcer,
     mood: Rc<Mood>,
@@ -153,11 +156,10 @@ impl Client {
             Input::Preferences(kept) => self.preferences = Rc::new(kept),
             Input::Page(PageReport::Stirred) => self.stirred(now, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
-            Input::Emojis(table) => self.emojis = table.map(Rc::new),
+            Input::Emojis(table) => self.take_emojis(table, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
             Input::Page(PageReport::Broke) => self.stage = Rc::new(Stage::Door(Door::Broken)),
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
-            Input::Page(PageReport::AtEnd(at_end)) => self.look(|gaze| gaze.is_at_end = at_end),
             Input::Tick => self.tick(now, effects),
         }
     }
@@ -194,6 +196,7 @@ impl Client {
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
             emojis: self.emojis.clone(),
+            dialog: Rc::clone(&self.dialog),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
             mood: Rc::clone(&self.mood),
@@ -216,7 +219,7 @@ impl Client {
     }
 
     /// The person looks elsewhere, or has come back.
-    fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
+    pub(crate) fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
         let mut gaze = self.timeline.gaze();
         change(&mut gaze);
         if gaze != self.timeline.gaze() {

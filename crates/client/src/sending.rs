@@ -36,6 +36,7 @@ impl Client {
         }
         let number = Rc::make_mut(&mut self.timeline).next_number();
         Rc::make_mut(&mut self.timeline).forget_divider();
+        self.end_typing();
         let entry = Entry::new(now, number, me, channel, text).answering(reply_to);
         Rc::make_mut(&mut self.outbox).add(entry);
         self.send_waiting(now, effects);

@@ -40,6 +40,13 @@ impl Client {
         effects.push(Effect::Send(ClientAction::Typing(Typing { channel })));
     }
 
+    /// What I wrote has gone out: what I write next is news again.
+    pub(crate) fn end_typing(&mut self) {
+        if self.typists.told_until_ms > 0 {
+            Rc::make_mut(&mut self.typists).told_until_ms = 0;
+        }
+    }
+
     pub(crate) fn typed_by(&mut self, now: Now, typing: TypingBy) {
         if !self.is_silenced(&typing.username) {
             let until_ms = now.monotonic_ms + FORGET_AFTER_MS;

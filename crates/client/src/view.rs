@@ -9,6 +9,7 @@ use crate::announcer::Announcement;
 use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::{Composer, EmojiTable};
+use crate::dialog::Dialog;
 use crate::mood::Mood;
 use crate::outbox::Outbox;
 use crate::preferences::Preferences;
@@ -44,6 +45,8 @@ pub struct View {
     pub composer: Rc<Composer>,
     /// The emojis that can be picked, once they are here.
     pub emojis: Option<Rc<EmojiTable>>,
+    /// What lies over the page.
+    pub dialog: Rc<Option<Dialog>>,
     /// Who is writing to me.
     pub typists: Rc<Typists>,
     /// What screen readers are told.
@@ -104,6 +107,12 @@ impl View {
         let typed = verb(text.trim());
         let near = self.commands().iter().filter(|command| is_near(typed, command));
         near.map(String::as_str).next()
+    }
+
+    /// The same, of what is written in the conversation that is shown.
+    pub fn meant(&self) -> Option<&str> {
+        let channel = self.timeline.channel_shown()?;
+        self.meant_command(self.composer.draft(&channel))
     }
 
     fn commands(&self) -> &[String] {

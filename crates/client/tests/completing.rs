@@ -101,6 +101,7 @@ fn cmp_5_the_table_of_emojis_is_fetched_when_one_is_begun() {
     assert_eq!(page.transcript(), "load emojis\n");
     let table = vec![glyph("🐑", "sheep"), glyph("❤️", "heart"), glyph("💚", "green_heart")];
     page.input(Input::Emojis(Some(EmojiTable(table))));
+    assert_eq!(offers(&page), ["heart", "sheep", "green_heart"], "as soon as it is here");
     page.wants(Intent::draft("so :he"));
     assert_eq!(offers(&page), ["heart", "sheep", "green_heart"]);
     page.wants(Intent::TakeOffer(Some(2)));

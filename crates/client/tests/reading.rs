@@ -58,11 +58,11 @@ fn msg_6_what_comes_while_nobody_looks_is_unread_in_the_open_channel_too() {
     page.page(PageReport::LookedAt(false));
     page.hears(&message("lobby", "bob", 1, "are you there?"));
     assert_eq!((lobby(&page).unread, first_new(&page).is_some()), (1, true));
-    page.page(PageReport::AtEnd(false));
+    page.wants(Intent::AtEnd(false));
     page.page(PageReport::LookedAt(true));
     page.hears(&message("lobby", "bob", 2, "hello?"));
     assert_eq!(lobby(&page).unread, 2, "its reader is further up");
-    page.page(PageReport::AtEnd(true));
+    page.wants(Intent::AtEnd(true));
     assert_eq!((lobby(&page).unread, first_new(&page).is_some()), (0, true));
 }
 

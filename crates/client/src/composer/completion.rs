@@ -8,7 +8,6 @@ use protocol::{Channel, Username};
 use super::Composer;
 use crate::Client;
 use crate::effect::Effect;
-use crate::timeline::What;
 
 /// What is offered where the caret is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,10 +121,12 @@ impl Client {
         let begins = |other: &Username| other.as_str().to_lowercase().starts_with(&name);
         let is_other = |other: &Username| self.me.as_ref() != Some(other);
         let lines = self.timeline.shown().map(|shown| &shown.lines);
-        let spoke = lines.into_iter().flatten().rev().filter_map(|line| match &line.what {
-            What::Said { by, .. } => Some(by),
-            _ => None,
-        });
+        let spoke = lines
+            .into_iter()
+            .flatten()
+            .rev()
+            .filter_map(|line| line.what.said())
+            .map(|(by, _, _)| by);
         let here = self.roster.iter().map(|entry| &entry.username);
         let is_here = |name: &&Username| self.roster.entry(name).is_some();
         let mut names: Vec<&Username> = Vec::new();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use protocol::{MessageId, Now};
 
+use super::EmojiTable;
 use crate::Client;
 use crate::effect::Effect;
 
@@ -17,7 +18,9 @@ impl Client {
     ) {
         if let Some(channel) = self.timeline.channel_shown() {
             self.tell_typing(now, &text, effects);
-            Rc::make_mut(&mut self.composer).write(channel, text);
+            let composer = Rc::make_mut(&mut self.composer);
+            composer.write(channel, text);
+            composer.written_to = caret;
             self.complete_at(caret, effects);
         }
     }
@@ -25,6 +28,15 @@ impl Client {
     /// The table of emojis is fetched when it is first needed.
     pub(crate) fn wants_emojis(&self) -> Option<Effect> {
         self.emojis.is_none().then_some(Effect::LoadEmojis)
+    }
+
+    /// The table of emojis is here: whatever was begun can be completed now. One that cannot be had is
+    /// asked for again when the next one is begun.
+    pub(crate) fn take_emojis(&mut self, table: Option<EmojiTable>, effects: &mut Vec<Effect>) {
+        self.emojis = table.map(Rc::new);
+        if self.emojis.is_some() {
+            self.complete_at(self.composer.written_to, effects);
+        }
     }
 
     /// What is written next answers a message.

@@ -55,26 +55,17 @@ impl Timeline {
 
     /// Who wrote a message of the conversation that is shown.
     pub(crate) fn writer_of(&self, id: MessageId) -> Option<&Username> {
-        match &self.shown()?.line_of(id)?.what {
-            What::Said { by, .. } => Some(by),
-            _ => None,
-        }
+        self.shown()?.line_of(id)?.what.said().map(|(by, _, _)| by)
     }
 
     /// What a message of the conversation that is shown says, as it might have been typed.
     pub(crate) fn source_of(&self, id: MessageId) -> Option<String> {
-        match &self.shown()?.line_of(id)?.what {
-            What::Said { body, .. } => Some(source::typed(body)),
-            _ => None,
-        }
+        self.shown()?.line_of(id)?.what.said().map(|(_, body, _)| source::typed(body))
     }
 
     /// What a message of the conversation that is shown says, in words.
     pub(crate) fn words_of(&self, id: MessageId) -> Option<String> {
-        match &self.shown()?.line_of(id)?.what {
-            What::Said { body, .. } => Some(source::read(body)),
-            _ => None,
-        }
+        self.shown()?.line_of(id)?.what.said().map(|(_, body, _)| source::read(body))
     }
 
     /// The last message of somebody in the conversation that is shown.

@@ -99,6 +99,13 @@ pub enum What {
     YouBlocked(Username),
 }
 
+impl What {
+    /// Who said it, what, and what else there is to it, if somebody said something.
+    pub fn said(&self) -> Option<(&Username, &Body, &Marks)> {
+        if let Self::Said { by, body, marks, .. } = self { Some((by, body, marks)) } else { None }
+    }
+}
+
 impl Place {
     /// How the room calls it.
     pub fn channel(&self) -> Channel {

@@ -79,7 +79,6 @@ fn block_calls(block: &Block, me: &Username) -> bool {
 
 fn inlines_call(inlines: &[Inline], me: &Username) -> bool {
     inlines.iter().any(|inline| match inline {
-        Inline::Text(_) => false,
         Inline::Node(Node::Mention(Mention::Everyone { .. })) => true,
         Inline::Node(Node::Mention(Mention::Person { username })) => username == me,
         Inline::Node(
@@ -88,6 +87,8 @@ fn inlines_call(inlines: &[Inline], me: &Username) -> bool {
             | Node::Strike { children }
             | Node::Link { children, .. },
         ) => inlines_call(children, me),
-        Inline::Node(Node::Break | Node::Code { .. } | Node::Emoji { .. }) => false,
+        Inline::Text(_) | Inline::Node(Node::Break | Node::Code { .. } | Node::Emoji { .. }) => {
+            false
+        }
     })
 }

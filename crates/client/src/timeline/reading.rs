@@ -81,11 +81,8 @@ impl Conversation {
     }
 
     fn has_of(&self, name: &Username) -> bool {
-        self.lines.iter().any(|line| match &line.what {
-            What::Said { by, marks, .. } => {
-                by == name || marks.reactions.iter().any(|kind| kind.usernames.contains(name))
-            }
-            _ => false,
+        self.lines.iter().filter_map(|line| line.what.said()).any(|(by, _, marks)| {
+            by == name || marks.reactions.iter().any(|kind| kind.usernames.contains(name))
         })
     }
 
