@@ -44,6 +44,7 @@ pub(crate) fn use_engine() -> (View, Handle) {
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
+            engine.find_preferences();
             engine.find_keepsake();
             let watch = PageWatch::start(&report);
             move || drop(watch)

@@ -7,7 +7,9 @@ use client::banner::Banner;
 use client::cameras::Cameras;
 use client::composer::{Composer as Drafts, EmojiTable};
 use client::dialog::Dialog;
+use client::mood::Mood;
 use client::outbox::Outbox;
+use client::preferences::Preferences;
 use client::roster::Roster;
 use client::rules::Rules;
 use client::timeline::{Place, Timeline as Said};
@@ -39,6 +41,8 @@ pub(crate) struct Props {
     pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) mood: Slice<Mood>,
+    pub(crate) preferences: Slice<Preferences>,
     pub(crate) meant: Option<String>,
     pub(crate) emojis: Option<Rc<EmojiTable>>,
     pub(crate) dialog: Slice<Option<Dialog>>,
@@ -109,11 +113,15 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             </main>
             <People
                 roster={props.roster.clone()} rules={props.rules.clone()}
-                cameras={props.cameras.clone()} me={me.clone()} close={close}
+                cameras={props.cameras.clone()} me={me.clone()} order={props.preferences.order}
+                {close}
             />
             <Dialogs
                 dialog={props.dialog.clone()} emojis={props.emojis.clone()}
-                timeline={props.timeline.clone()} roster={props.roster.clone()}
+                timeline={props.timeline.clone()} roster={props.roster.clone()} me={me.clone()}
+                room={props.room.clone()} rules={props.rules.clone()}
+                cameras={props.cameras.clone()} mood={props.mood.clone()}
+                preferences={props.preferences.clone()}
             />
             <Announcer said={props.announcement.clone()} />
         </div>

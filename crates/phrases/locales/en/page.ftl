@@ -28,6 +28,7 @@ ended-back = Back to the door
 
 ## The bar at the top
 header-you-are = You are
+header-me = How you are, and who may write to you
 header-leave = Leave the room
 header-channels = { $unread ->
     [0] Channels

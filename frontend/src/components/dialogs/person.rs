@@ -11,8 +11,8 @@ use client::mood::Mood;
 use client::preferences::Preferences;
 use client::roster::Roster;
 use client::rules::Rules;
-use protocol::session::Room;
 use protocol::Username;
+use protocol::session::Room;
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use self::acts::Acts;

@@ -3,8 +3,8 @@
 use protocol::roster::Entry;
 use yew::{Html, Properties, component, html};
 
-use crate::components::people::{draw_badges, status_words};
 use crate::components::draw_face;
+use crate::components::people::{draw_badges, status_words};
 use crate::platform::time_words;
 use crate::slice::Slice;
 use crate::words::{words, words_about};
