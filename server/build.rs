@@ -32,7 +32,7 @@ fn emoji_table() -> String {
     let rows = emojis::iter().filter(|emoji| emoji.shortcode().is_some()).map(|emoji| {
         let codes = emoji.shortcodes().collect::<Vec<_>>().join(" ");
         let tones = emoji.skin_tones().into_iter().flatten().skip(1).take(TONES);
-        let tones: String = tones.map(|toned| format!(",\"{toned}\"")).collect();
+        let tones = tones.fold(String::new(), |row, toned| row + &format!(",\"{toned}\""));
         let group = emoji.group() as usize;
         format!("[\"{emoji}\",\"{}\",\"{codes}\",{group}{tones}]", emoji.name())
     });

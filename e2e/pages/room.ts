@@ -55,10 +55,10 @@ export class RoomPage {
     return this.log.getByRole('article').filter({ hasText: words });
   }
 
-  // What can be done about a message, opened as a mouse does it.
+  // What can be done about a message: a finger that touches it shows the same as a mouse over it.
   async messageMenu(words: string | RegExp): Promise<Locator> {
     const message = this.message(words);
-    await message.hover();
+    await message.focus();
     await message.getByRole('button', { name: 'Message actions' }).click();
     return this.page.getByRole('menu', { name: 'Message actions' });
   }

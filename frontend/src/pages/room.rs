@@ -17,7 +17,10 @@ use client::typing::Typists;
 use client::{Intent, Unsendable};
 use protocol::Username;
 use protocol::session::Room;
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
+use yew::{
+    Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_effect_with,
+    use_state_eq,
+};
 
 use crate::components::cameras::Dock;
 use crate::components::dialogs::Dialogs;
@@ -58,6 +61,13 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         open.set(if **open == drawer { Drawer::None } else { drawer });
     });
     let close = use_callback(open.clone(), |(), open| open.set(Drawer::None));
+    // Whoever has chosen a conversation or a camera in a drawer wants to see it.
+    let chosen =
+        (props.timeline.shown().map(|shown| shown.place.channel()), props.cameras.views.len());
+    use_effect_with(chosen, {
+        let close = close.clone();
+        move |_| close.emit(())
+    });
     use_shortcuts();
     let dispatch = use_dispatch();
     let escape = {
