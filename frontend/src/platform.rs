@@ -18,3 +18,4 @@ pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;
+pub(crate) mod viewport;

@@ -7,6 +7,7 @@ use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
 use crate::platform::page::PageWatch;
+use crate::platform::viewport::ViewportWatch;
 use crate::platform::{address, shell};
 use crate::rtc::Rtc;
 
@@ -46,8 +47,8 @@ pub(crate) fn use_engine() -> (View, Handle) {
             }
             engine.find_preferences();
             engine.find_keepsake();
-            let watch = PageWatch::start(&report);
-            move || drop(watch)
+            let watches = (PageWatch::start(&report), ViewportWatch::start());
+            move || drop(watches)
         }
     });
     let handle = use_memo((), {

@@ -104,7 +104,9 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 people={props.roster.len()} open={*open} toggle={toggle}
             />
             <StatusBanner banner={props.banner} />
-            <Channels timeline={props.timeline.clone()} close={close.clone()} />
+            <Channels
+                timeline={props.timeline.clone()} roster={props.roster.clone()} close={close.clone()}
+            />
             <main class="room__main" aria-label={label}>
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline

@@ -71,6 +71,7 @@ messages-in = Messages in { $channel }
 conversation-with = Conversation with { $name }
 messages-with = Messages with { $name }
 directs-title = Direct messages
+direct-gone = not here
 direct-close-of = Close the conversation with { $name }
 direct-begins = What you write here goes to { $name } and to nobody else.
 message-by = Message by { $name }
