@@ -4,7 +4,7 @@ mod support;
 
 use client::Intent;
 use client::rules::Rule;
-use client::timeline::{Marks, What};
+use client::timeline::Marks;
 use expect_test::expect;
 use protocol::MessageId;
 use support::{Page, message, name};
@@ -28,11 +28,8 @@ fn react(id: u64, by: &str, remove: bool) -> String {
 }
 
 fn marks(page: &Page) -> Vec<Marks> {
-    let marks = page.rows().1.into_iter().filter_map(|line| match &line.what {
-        What::Said { marks, .. } => Some(marks.clone()),
-        _ => None,
-    });
-    marks.collect()
+    let lines = page.rows().1;
+    lines.iter().filter_map(|line| line.what.said()).map(|(_, _, marks)| marks.clone()).collect()
 }
 
 #[test]

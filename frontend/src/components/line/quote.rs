@@ -1,7 +1,7 @@
 //! The words that a message answers, as they are on this page and nowhere else.
 
 use client::source;
-use client::timeline::{Line, What};
+use client::timeline::Line;
 use yew::{Callback, Html, Properties, component, html};
 
 use crate::components::{Icon, icon};
@@ -18,9 +18,9 @@ pub(crate) struct Props {
 /// One line of it, which leads to the whole.
 #[component]
 pub(crate) fn Quote(props: &Props) -> Html {
-    let said = props.line.as_ref().and_then(|line| match &line.what {
-        What::Said { by, body, .. } => Some((line.number, by.clone(), source::read(body))),
-        _ => None,
+    let said = props.line.as_ref().and_then(|line| {
+        let (by, body, _) = line.what.said()?;
+        Some((line.number, by.clone(), source::read(body)))
     });
     let Some((number, by, text)) = said else {
         return html! {
