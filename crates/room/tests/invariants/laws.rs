@@ -96,7 +96,7 @@ impl Laws {
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
             }
-            Effect::Remember(_) | Effect::Picture(_) => {}
+            Effect::Remember(_) | Effect::Answer { .. } | Effect::Picture(_) => {}
             Effect::Close { connection, .. } => self.is_closed(*connection),
             Effect::Send { to, event } => {
                 let all = match to {
