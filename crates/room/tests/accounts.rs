@@ -132,7 +132,7 @@ fn where_guests_do_not_come_in_they_are_told_so() {
     expect![[r#"
         guest < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room is for members of its site. Please sign in there first.","code":"token-required"}
     "#]]
-    .assert_eq(&world.transcript());
+    .assert_eq(world.transcript());
     world.signs_in("ann", "ann", false);
     assert!(world.told_to("ann").contains(r#""account":true"#));
 }

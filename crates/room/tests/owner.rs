@@ -11,10 +11,10 @@ fn name(name: &str) -> Username {
 }
 
 fn inside(world: &mut World) -> usize {
-    match world.request(Request::Inside) {
-        Answer::Inside(inside) => inside,
-        other => panic!("{other:?} is no number of people"),
-    }
+    let Answer::Inside(inside) = world.request(Request::Inside) else {
+        panic!("it was asked for a number of people");
+    };
+    inside
 }
 
 #[test]

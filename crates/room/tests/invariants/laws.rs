@@ -53,6 +53,8 @@ impl Laws {
             | Input::SignedLogin { .. }
             | Input::BadFrame { .. }
             | Input::Closing
+            | Input::Request { .. }
+            | Input::Settings(_)
             | Input::Picture(_)
             | Input::Storing(_) => {}
         }
