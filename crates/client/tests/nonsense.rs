@@ -1,14 +1,13 @@
 //! A room that says anything at any time, a browser that reports anything, and clocks that jump: the
 //! page goes on, and what its person was writing is still there.
 
-#[allow(dead_code, unused_imports, reason = "actions are for the tests of the protocol")]
 #[path = "../../../protocol/tests/arbitrary/mod.rs"]
 mod arbitrary;
 
 use client::stage::Stage;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport};
 use proptest::prelude::*;
-use protocol::{Now, ServerEvent, Timestamp, wire};
+use protocol::{ClientAction, Now, ServerEvent, Timestamp, wire};
 
 /// Something that happens, after so many milliseconds and at any time of the day.
 #[derive(Debug, Clone)]
@@ -32,6 +31,7 @@ fn happening() -> impl Strategy<Value = Happening> {
     let socket = prop_oneof![Just(SocketReport::Opened), closed, unreadable];
     let page = prop_oneof![Just(PageReport::Awake), Just(PageReport::Leaving)];
     let what = prop_oneof![
+        2 => arbitrary::action().prop_map(|action| echoed(&action)),
         12 => arbitrary::event().prop_map(|event| What::Said(Box::new(event))),
         2 => socket.prop_map(What::Socket),
         1 => page.prop_map(What::Page),
@@ -44,6 +44,14 @@ fn happening() -> impl Strategy<Value = Happening> {
         wall_ms,
         what,
     })
+}
+
+/// A room that says to a browser what browsers say to it.
+fn echoed(action: &ClientAction) -> What {
+    match wire::decode_event(&wire::encode_action(action)) {
+        Ok(event) => What::Said(Box::new(event)),
+        Err(_) => What::Socket(SocketReport::Unreadable { counted: false }),
+    }
 }
 
 /// A page in a room, and the last thing that it left behind.

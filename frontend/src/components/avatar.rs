@@ -4,6 +4,8 @@
 use protocol::Username;
 use yew::{Html, Properties, component, html};
 
+use crate::platform::address::is_of_the_web;
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) name: Username,
@@ -17,7 +19,7 @@ pub(crate) fn Avatar(props: &Props) -> Html {
 
 /// The same without a component of its own: a room has many people.
 pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
-    if !picture.is_empty() {
+    if is_of_the_web(picture) {
         return html! {
             <img class="avatar avatar--picture" src={picture.to_owned()} alt="" loading="lazy" />
         };

@@ -6,6 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use yew::Callback;
 
+use super::address::is_of_the_web;
+
 /// What the room says of itself at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct About {
@@ -46,12 +48,11 @@ fn read(text: &str) -> Option<About> {
     };
     let words = |name: &str| field(name).and_then(|value| value.as_string()).unwrap_or_default();
     let closed = field("guests").is_some_and(|guests| guests.is_falsy());
-    let leads_away = |url: &String| ["https://", "http://", "/"].iter().any(|s| url.starts_with(s));
     Some(About {
         title: words("title"),
         description: words("description"),
         inside: field("inside").and_then(|value| value.as_f64()).and_then(whole),
-        sign_in: Some(words("signInUrl")).filter(|url| closed && leads_away(url)),
+        sign_in: Some(words("signInUrl")).filter(|url| closed && is_of_the_web(url)),
     })
 }
 

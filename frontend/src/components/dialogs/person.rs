@@ -23,6 +23,7 @@ use self::myself::Myself;
 use super::frame::Frame;
 use crate::components::people::{held, watches};
 use crate::hooks::use_dispatch;
+use crate::platform::dialog;
 use crate::slice::Slice;
 use crate::words::words_about;
 
@@ -52,6 +53,7 @@ pub(crate) fn PersonCard(props: &Props) -> Html {
     let done = {
         let dispatch = dispatch.clone();
         Callback::from(move |intent: Intent| {
+            dialog::close_any();
             dispatch.emit(Intent::CloseDialog);
             dispatch.emit(intent);
         })
@@ -72,7 +74,7 @@ pub(crate) fn PersonCard(props: &Props) -> Html {
                     preferences={props.preferences.clone()} {done}
                 />
             } else if let Some(what) = *grave {
-                <Confirm name={name.clone()} {what} {done} back={ask.reform(|_| None)} />
+                <Confirm name={name.clone()} {what} {done} back={ask.reform(|()| None)} />
             } else {
                 <Acts
                     entry={Slice::from(entry)} held={held(&props.rules, name)} {watched}

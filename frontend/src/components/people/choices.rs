@@ -34,9 +34,10 @@ pub(crate) fn choices_about(entry: &Entry, held: Held, watched: bool) -> Vec<Cho
 }
 
 fn look(name: &Username, watched: bool) -> Choice {
-    let (id, intent) = match watched {
-        true => ("choice-look-away", Intent::CloseCamera(name.clone())),
-        false => ("choice-look", Intent::OpenCamera(name.clone())),
+    let (id, intent) = if watched {
+        ("choice-look-away", Intent::CloseCamera(name.clone()))
+    } else {
+        ("choice-look", Intent::OpenCamera(name.clone()))
     };
     let about = [("name", name.as_str().into())];
     Choice {

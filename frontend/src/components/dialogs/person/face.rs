@@ -5,6 +5,7 @@ use yew::{Html, Properties, component, html};
 
 use crate::components::draw_face;
 use crate::components::people::{draw_badges, status_words};
+use crate::platform::address::is_of_the_web;
 use crate::platform::time_words;
 use crate::slice::Slice;
 use crate::words::{words, words_about};
@@ -59,7 +60,7 @@ fn called(entry: &Entry) -> &str {
 /// The way to what the owner's site has about them. Anything but an address of the web is none.
 fn profile(entry: &Entry) -> Html {
     let url = &entry.profile_url;
-    if !["https://", "http://", "/"].iter().any(|start| url.starts_with(start)) {
+    if !is_of_the_web(url) {
         return Html::default();
     }
     html! {
