@@ -17,7 +17,7 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 use self::blocked::BlockedPeople;
 use self::finder::Finder;
 use self::person::PersonRow;
-pub(crate) use self::person::{Held, draw_badges, status_words};
+pub(crate) use self::person::{Held, status_words};
 use crate::hooks::use_calm_order;
 use crate::slice::Slice;
 use crate::words::words;

@@ -71,12 +71,12 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
 }
 
 /// What somebody is called on the page.
-pub(crate) fn shown_name(entry: &Entry) -> &str {
+fn shown_name(entry: &Entry) -> &str {
     if entry.nickname.is_empty() { entry.username.as_str() } else { &entry.nickname }
 }
 
 /// Small signs beside a name, each with its words.
-pub(crate) fn draw_badges(entry: &Entry) -> Html {
+fn draw_badges(entry: &Entry) -> Html {
     html! {
         <>
             if !entry.emoji.is_empty() { <span class="people__emoji">{ " " }{ &entry.emoji }</span> }

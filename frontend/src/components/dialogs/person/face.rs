@@ -4,7 +4,7 @@ use protocol::roster::Entry;
 use yew::{Html, Properties, component, html};
 
 use crate::components::draw_face;
-use crate::components::people::{draw_badges, status_words};
+use crate::components::people::status_words;
 use crate::platform::address::is_of_the_web;
 use crate::platform::time_words;
 use crate::slice::Slice;
@@ -27,6 +27,8 @@ pub(crate) fn Face(props: &Props) -> Html {
     };
     let since = time_words::short_of_seconds(entry.login_at);
     let facts = [
+        entry.op.then(|| words("people-op")),
+        entry.vip.then(|| words("people-vip")),
         Some(status_words(entry)),
         Some(words(camera)),
         props.watches_me.then(|| words("people-watches-you")),
@@ -39,10 +41,9 @@ pub(crate) fn Face(props: &Props) -> Html {
         <div class="card__face">
             { draw_face(&entry.username, &entry.avatar) }
             <div class="card__facts">
-                <p class="card__name">
-                    <bdi>{ called(entry) }</bdi>
-                    { draw_badges(entry) }
-                </p>
+                if !entry.nickname.is_empty() {
+                    <p class="card__name"><bdi>{ &entry.nickname }</bdi></p>
+                }
                 <ul role="list">
                     { for facts.map(|fact| html! { <li key={fact.clone()} dir="auto">{ fact }</li> }) }
                 </ul>
@@ -50,11 +51,6 @@ pub(crate) fn Face(props: &Props) -> Html {
             </div>
         </div>
     }
-}
-
-/// What somebody is called, if that is something else than their name, which is the card's title.
-fn called(entry: &Entry) -> &str {
-    if entry.nickname.is_empty() { entry.username.as_str() } else { &entry.nickname }
 }
 
 /// The way to what the owner's site has about them. Anything but an address of the web is none.
