@@ -40,7 +40,8 @@ impl Client {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
             let name = Rc::clone(&self.name);
-            *self = Self { name, device, release: version, ..Self::default() };
+            let surroundings = Rc::clone(&self.surroundings);
+            *self = Self { name, device, release: version, surroundings, ..Self::default() };
         }
     }
 
@@ -132,6 +133,7 @@ impl Client {
             Stage::Door(Door::Refused(error.message.clone()))
         });
         effects.push(Effect::Disconnect(CloseCode::Leave));
+        self.seek_token(error.code, effects);
         true
     }
 
