@@ -38,9 +38,9 @@ fn leads_in(script: &str, interpreter: Option<std::path::PathBuf>) {
     let script =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples/sign-in").join(script);
     let room = format!("http://{}/", server.address);
-    let mut make = Command::new(interpreter);
-    make.arg(script).args([&room, "Zoë 🎸"]).env("PARLOR_JWT_SECRET", SECRET);
-    let made = make.output().expect("the interpreter runs");
+    let mut signing = Command::new(interpreter);
+    signing.arg(script).args([&room, "Zoë 🎸"]).env("PARLOR_JWT_SECRET", SECRET);
+    let made = signing.output().expect("the interpreter runs");
     assert!(made.status.success(), "{made:?}");
     let link = String::from_utf8(made.stdout).expect("a link is text");
     let token =
