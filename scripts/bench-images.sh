@@ -33,7 +33,7 @@ cost() {
     shift
     # shellcheck disable=SC2016
     /usr/bin/time -o "$set/$run.cost" -f '%U %S %M' sh -c '
-        for turn in 1 2 3 4 5 6 7 8 9 10; do "$@"; done' sh "$@"
+        for turn in 1 2 3 4 5 6 7 8 9 10; do "$@" || exit 1; done' sh "$@"
 }
 
 for name in photo.jpg phone.jpg screen.png; do

@@ -13,45 +13,45 @@ pub(crate) struct Film {
     reel: Reel,
     width: u32,
     height: u32,
-    shown: Option<(RgbaImage, Kind)>,
+    kind: Kind,
+    shown: Option<RgbaImage>,
     frames: u32,
 }
 
 impl Film {
-    pub(crate) fn new(width: u32, height: u32, loops: LoopCount) -> Self {
-        Self { reel: Reel::new(width, height, loops), width, height, shown: None, frames: 0 }
+    pub(crate) fn new(width: u32, height: u32, loops: LoopCount, kind: Kind) -> Self {
+        Self { reel: Reel::new(width, height, loops), width, height, kind, shown: None, frames: 0 }
+    }
+
+    /// How its frames are best kept, by the first of them.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// Takes in the next picture, which is to be seen for so long.
     pub(crate) fn show(&mut self, image: RgbaImage, millis: u32) -> Result<(), Fault> {
-        let Some((shown, kind)) = &self.shown else {
-            let whole = Pixels::Clear(image);
-            let kind = Kind::of(&whole);
-            let file = encode::frame(&whole, kind)?;
-            let place = Place { left: 0, top: 0 };
-            self.reel.add(&file, place, (self.width, self.height), millis, Over::Gone)?;
-            self.frames = 1;
-            self.shown = Some((whole.into_clear(), kind));
-            return Ok(());
+        let (cut, place, over) = match &self.shown {
+            None => (image.clone(), Place { left: 0, top: 0 }, Over::Gone),
+            Some(shown) => match Change::between(shown, &image) {
+                None => {
+                    self.reel.hold(millis);
+                    return Ok(());
+                }
+                Some(change) => {
+                    let (cut, over) = change.cut(shown, &image, self.kind);
+                    (cut, change.place(), over)
+                }
+            },
         };
-        let kind = *kind;
-        let Some(change) = Change::between(shown, &image) else {
-            self.reel.hold(millis);
-            return Ok(());
-        };
-        let (cut, over) = change.cut(shown, &image, kind);
         let size = cut.dimensions();
-        let file = encode::frame(&Pixels::Clear(cut), kind)?;
-        self.reel.add(&file, change.place(), size, millis, over)?;
+        let file = encode::frame(&Pixels::Clear(cut), self.kind)?;
+        self.reel.add(&file, place, size, millis, over)?;
         self.frames += 1;
-        self.shown = Some((image, kind));
+        self.shown = Some(image);
         Ok(())
     }
 
     pub(crate) fn finish(self) -> Result<Picture, Fault> {
-        if self.frames == 0 {
-            return Err(Fault::Broken);
-        }
         Ok(Picture {
             bytes: self.reel.finish()?,
             mime: Mime::WebP,

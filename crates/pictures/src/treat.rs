@@ -22,8 +22,8 @@ pub(crate) fn cost(bytes: &[u8], bounds: &Bounds) -> Result<u64, Fault> {
     let survey = survey(bytes, bounds)?;
     let (width, height) = fit(survey.width, survey.height, bounds.max_width);
     let leaving = u64::from(width) * u64::from(height);
-    let scaling = Blocks::new(survey.width, survey.height, width, height).memory(width);
-    Ok(survey.memory + scaling + LEAVING * leaving)
+    let blocks = Blocks::new((survey.width, survey.height), Kind::Drawing, (width, height));
+    Ok(survey.memory + blocks.memory(width) + LEAVING * leaving)
 }
 
 fn still(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<Picture, Fault> {
@@ -31,7 +31,7 @@ fn still(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<Picture, Fau
     let kind = Kind::of(&pixels);
     let (width, height) = fit(survey.width, survey.height, bounds.max_width);
     // Turned and coloured after they were made smaller: that is less to do.
-    let mut pixels = scale(pixels, width, height);
+    let mut pixels = scale(pixels, kind, width, height);
     colour::to_srgb(&mut pixels, survey.profile.as_deref());
     let pixels = pixels.upright(survey.orientation);
     let bytes = encode::still(&pixels, kind)?;

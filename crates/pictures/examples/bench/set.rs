@@ -17,7 +17,7 @@ pub(crate) fn make(folder: &str) -> io::Result<()> {
     put("photo.jpg", || jpeg(&photo::photo(4000, 3000), 90, false))?;
     put("phone.jpg", phone)?;
     put("screen.png", || png(&DynamicImage::ImageRgb8(screen::screen(3840, 2160))))?;
-    put("film.gif", || moving::film(640, 480, 60))
+    put("film.gif", || moving::film(480, 360, 60))
 }
 
 /// A picture of twelve megapixels that was taken upright, as phones write it: lying, progressive,
