@@ -41,16 +41,21 @@ for name in photo.jpg phone.jpg screen.png; do
     # The names of what comes out stand for the ways of the table.
     cost "$name.ours" "$bench" treat "$from" "$from.ours.webp"
     cost "$name.vips" vipsthumbnail "$from" --size 1280 -o "$from.vips.jpg[strip]"
-    cost "$name.vips-linear" vipsthumbnail "$from" --linear --size 1280 -o "$from.vips-linear.jpg[strip]"
-    cost "$name.vips-webp" vipsthumbnail "$from" --linear --size 1280 -o "$from.vips-webp.webp[strip,Q=86]"
+    cost "$name.vips-linear" vipsthumbnail "$from" --linear --size 1280 \
+        -o "$from.vips-linear.jpg[strip]"
+    cost "$name.vips-webp" vipsthumbnail "$from" --linear --size 1280 \
+        -o "$from.vips-webp.webp[strip,Q=86]"
     quality=40
     while [ "$quality" -le 100 ]; do
-        vipsthumbnail "$from" --linear --size 1280 -o "$from.q$quality.jpg[strip,Q=$quality,optimize_coding]"
+        vipsthumbnail "$from" --linear --size 1280 \
+            -o "$from.q$quality.jpg[strip,Q=$quality,optimize_coding]"
         quality=$((quality + 2))
     done
 done
 from=$set/screen.png
-cost screen.png.vips-png vipsthumbnail "$from" --linear --size 1280 -o "$from.vips-png.png[strip]"
+cost screen.png.vips-png vipsthumbnail "$from" --size 1280 -o "$from.vips-png.png[strip]"
+cost screen.png.vips-png-linear vipsthumbnail "$from" --linear --size 1280 \
+    -o "$from.vips-png-linear.png[strip]"
 from=$set/film.gif
 cost film.gif.ours "$bench" treat "$from" "$from.ours.webp"
 cost film.gif.vips vipsthumbnail "${from}[n=-1]" --size '1280x1280>' -o "$from.vips.gif"

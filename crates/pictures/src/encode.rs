@@ -29,7 +29,7 @@ impl Kind {
 /// Writes a picture that stands still.
 pub(crate) fn still(image: &Pixels, kind: Kind) -> Result<Vec<u8>, Fault> {
     if kind == Kind::Drawing {
-        let bytes = write(image, &lossless(4))?;
+        let bytes = write(image, &lossless(2))?;
         let (width, height) = image.size();
         if bytes.len() <= LARGEST_DRAWING * width as usize * height as usize / 100 {
             return Ok(bytes);
