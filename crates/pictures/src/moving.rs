@@ -29,7 +29,8 @@ pub(crate) fn treat(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<P
         let frame = frame.map_err(decode::fault)?;
         let millis = millis(&frame);
         let pixels = Pixels::Clear(frame.into_buffer());
-        let film = film.get_or_insert_with(|| Film::new(width, height, loops, Kind::of(&pixels)));
+        let film = film
+            .get_or_insert_with(|| Film::new(width, height, loops, Kind::of(survey.mime, &pixels)));
         let mut pixels = scale(pixels, film.kind(), width, height);
         colour::to_srgb(&mut pixels, survey.profile.as_deref());
         clock.pause(|| film.show(pixels.into_clear(), millis))?;
