@@ -1,7 +1,9 @@
 //! Components: each draws one thing from narrow props.
 
 pub(crate) mod cameras;
+pub(crate) mod dialogs;
 
+mod announcer;
 mod avatar;
 mod body;
 mod channels;
@@ -17,7 +19,9 @@ mod menu;
 mod people;
 mod status_banner;
 mod timeline;
+mod typing_hint;
 
+pub(crate) use announcer::Announcer;
 pub(crate) use avatar::Avatar;
 pub(crate) use body::draw_body;
 pub(crate) use channels::Channels;
@@ -33,3 +37,4 @@ pub(crate) use menu::{Choice, Menu};
 pub(crate) use people::People;
 pub(crate) use status_banner::StatusBanner;
 pub(crate) use timeline::Timeline;
+pub(crate) use typing_hint::TypingHint;

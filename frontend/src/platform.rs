@@ -3,8 +3,12 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod dialog;
+pub(crate) mod emojis;
+pub(crate) mod field;
 pub(crate) mod focus;
 pub(crate) mod frame;
+pub(crate) mod keys;
 pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod scroll;

@@ -176,6 +176,11 @@ impl From<Href> for String {
 }
 
 impl Body {
+    /// Whether there is a picture in it. The room puts one nowhere but at the top.
+    pub fn has_picture(&self) -> bool {
+        self.0.iter().any(|block| matches!(block, Block::Picture { .. }))
+    }
+
     /// Plain text as a body: an empty line starts a new paragraph, a single line break is kept.
     pub fn plain(text: &str) -> Self {
         let mut blocks = Vec::new();

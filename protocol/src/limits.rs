@@ -47,6 +47,25 @@ pub const DESCRIPTION_MAX: usize = 32 * 1024;
 /// Longest ICE candidate in bytes (wire.md, section 9).
 pub const CANDIDATE_MAX: usize = 2 * 1024;
 
+/// Longest frame in bytes of somebody who may post pictures: a picture of a megabyte fits even as an
+/// object of numbers (wire.md, section 9).
+pub const FRAME_WITH_PICTURE_MAX: usize = 16 * 1024 * 1024;
+
+/// Bytes of such frames that may be in assembly in the whole server (wire.md, section 9).
+pub const FRAMES_IN_ASSEMBLY_MAX: usize = 64 * 1024 * 1024;
+
+/// Largest picture in bytes, unless the owner says otherwise.
+pub const PICTURE_MAX: usize = 8 * 1024 * 1024;
+
+/// Longest alternative text of a picture in Unicode scalar values: a few sentences.
+pub const ALT_SCALARS_MAX: usize = 500;
+
+/// Uploads of one member that may wait to be posted (wire.md, "Pictures").
+pub const UPLOADS_WAITING_MAX: usize = 4;
+
+/// How long an upload waits to be posted, in milliseconds (wire.md, "Pictures").
+pub const UPLOAD_KEPT_MS: u64 = 60_000;
+
 /// A connection is closed at this bad frame (wire.md, section 3, close code 4002).
 pub const BAD_FRAMES_MAX: u32 = 5;
 

@@ -88,6 +88,8 @@ pub enum ErrorCode {
     PictureBroken,
     /// No pictures here.
     PicturesOff,
+    /// An upload that was not posted in time, or that is somebody else's.
+    PictureGone,
     /// Too much at once.
     RateLimited,
     /// The server has too much to do.

@@ -27,6 +27,33 @@ pub enum Picture {
     },
 }
 
+/// What an upload is answered with: `201` of `POST api/v1/pictures`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Uploaded {
+    /// What it is posted by.
+    pub picture: PictureId,
+    /// How wide it is now, in pixels.
+    pub width: u32,
+    /// How high it is now, in pixels.
+    pub height: u32,
+    /// What it is now.
+    pub mime: String,
+}
+
+/// A picture itself, for the dialect that carries it inside a message.
+#[derive(Debug, Clone, Copy)]
+pub struct PictureData<'a> {
+    /// What it is.
+    pub mime: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// How wide it is to be shown, in CSS pixels.
+    pub width: u32,
+    /// How high it is to be shown, in CSS pixels.
+    pub height: u32,
+}
+
 /// A `file` frame as it arrives: it has one of the two forms of a picture, which a derived reader
 /// of [`Picture`] could only say in words of its own.
 #[derive(Deserialize)]

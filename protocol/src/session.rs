@@ -191,6 +191,9 @@ pub struct Room {
     /// What cameras may do here.
     #[serde(default, skip_serializing_if = "absent")]
     pub video: VideoRules,
+    /// What pictures may do here.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub pictures: PictureRules,
     /// Limits that the page wants to show before the room says no.
     pub limits: RoomLimits,
     /// What one can be, the first being the default.
@@ -228,6 +231,20 @@ pub struct VideoRules {
     /// Whether every camera goes through a relay.
     #[serde(skip_serializing_if = "absent")]
     pub relay_only: bool,
+}
+
+/// What you may do with pictures beyond the channels, which say it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, rename_all = "camelCase")]
+pub struct PictureRules {
+    /// Whether pictures are taken in conversations of two.
+    #[serde(skip_serializing_if = "absent")]
+    pub directs: bool,
+    /// How wide a picture is shown at most before it is clicked, in CSS pixels; 0 for the client's
+    /// own idea.
+    #[serde(skip_serializing_if = "absent")]
+    pub preview_width: u32,
 }
 
 /// Limits in force in this room.

@@ -2,13 +2,18 @@
 
 mod classic;
 
+use std::borrow::Cow;
+
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use strum::VariantNames;
 use thiserror::Error;
 
-use crate::{ClientAction, ServerEvent};
+use crate::chat::File;
+use crate::ids::PictureId;
+use crate::picture::{FileFrame, PictureData, Uploaded};
+use crate::{ClientAction, ServerEvent, limits};
 
 /// Which form of the protocol a connection speaks. It is chosen by `login.protocol` and holds
 /// for the life of the connection.
@@ -42,8 +47,33 @@ pub enum DecodeError {
 }
 
 /// Reads a frame from a browser.
+///
+/// Of a long one the kind is read first, and it must be a picture: reading by its tag would take all
+/// of it apart into values, which for a picture of numbers is many times its size.
 pub fn decode_action(text: &str) -> Result<ClientAction, DecodeError> {
+    if text.len() > limits::FRAME_MAX {
+        return decode_long(text).map(ClientAction::File);
+    }
     decode(text, ClientAction::VARIANTS)
+}
+
+fn decode_long(text: &str) -> Result<File, DecodeError> {
+    #[derive(Deserialize)]
+    struct Tag<'a> {
+        #[serde(borrow)]
+        action: Cow<'a, str>,
+    }
+    check_object(text)?;
+    let Ok(Tag { action }) = serde_json::from_str(text) else {
+        let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
+        return Err(if is_json { DecodeError::NoAction } else { DecodeError::NotJson });
+    };
+    if action != FILE {
+        return Err(DecodeError::BadField(format!("only a \"{FILE}\" is this long")));
+    }
+    let file = serde_json::from_str::<FileFrame>(text);
+    let file = file.map_err(|error| DecodeError::BadField(plain(&error.to_string())))?;
+    File::try_from(file).map_err(|why| DecodeError::BadField(why.to_owned()))
 }
 
 /// Writes a frame for the room.
@@ -69,10 +99,30 @@ pub fn is_counted(text: &str) -> bool {
 
 /// Writes a frame for browsers of one dialect; nothing if the dialect has no such event.
 pub fn encode_event(event: &ServerEvent, dialect: Dialect) -> Option<String> {
+    encode_event_with(event, dialect, &|_| None)
+}
+
+/// The same, with the pictures themselves for the dialect that carries them inside a message. One
+/// that is not there any more is what it shows, in words.
+pub fn encode_event_with<'a>(
+    event: &ServerEvent,
+    dialect: Dialect,
+    pictures: &dyn Fn(&PictureId) -> Option<PictureData<'a>>,
+) -> Option<String> {
     match dialect {
-        Dialect::Classic => classic::encode(event),
+        Dialect::Classic => classic::encode(event, pictures),
         Dialect::Parlor1 => Some(to_text(event)),
     }
+}
+
+/// Writes the answer to an upload.
+pub fn encode_uploaded(uploaded: &Uploaded) -> String {
+    to_text(uploaded)
+}
+
+/// Reads the answer to an upload.
+pub fn decode_uploaded(text: &str) -> Option<Uploaded> {
+    serde_json::from_str(text).ok()
 }
 
 /// What kind of description a classic client sent, read only where two grants of one pair leave
@@ -122,11 +172,16 @@ fn to_text(frame: &impl serde::Serialize) -> String {
 /// One pass for good frames; only a bad one is read again, to say what is wrong with it. What is
 /// not an object is never handed to serde as a frame: it would take an array for one.
 fn decode<T: DeserializeOwned>(text: &str, known: &[&str]) -> Result<T, DecodeError> {
-    if !text.trim_start().starts_with('{') {
-        let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
-        return Err(if is_json { DecodeError::NotAnObject } else { DecodeError::NotJson });
-    }
+    check_object(text)?;
     serde_json::from_str(text).map_err(|error| explain(text, known, &error))
+}
+
+fn check_object(text: &str) -> Result<(), DecodeError> {
+    if text.trim_start().starts_with('{') {
+        return Ok(());
+    }
+    let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
+    Err(if is_json { DecodeError::NotAnObject } else { DecodeError::NotJson })
 }
 
 fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError {
@@ -159,6 +214,9 @@ fn plain(reason: &str) -> String {
     reason.chars().filter(|c| !c.is_control()).map(tame).take(REASON_SHOWN).collect()
 }
 
+/// The action that may be longer than any other.
+const FILE: &str = "file";
+
 /// Characters of an unknown action that are repeated to its sender.
 const UNKNOWN_ACTION_SHOWN: usize = 40;
 
@@ -168,6 +226,38 @@ const REASON_SHOWN: usize = 160;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A frame of this action with so many bytes as numbers.
+    fn numbers(action: &str, count: usize) -> String {
+        let bytes = vec!["7"; count].join(",");
+        format!(r#"{{"bytes":[{bytes}],"action":"{action}","channel":"lobby","message":""}}"#)
+    }
+
+    #[test]
+    fn a_long_frame_is_a_picture_or_nothing() {
+        let long = limits::FRAME_MAX;
+        let Ok(ClientAction::File(file)) = decode_action(&numbers("file", long)) else {
+            panic!("a long file is read");
+        };
+        let bytes = crate::picture::Bytes(vec![7; long]);
+        assert_eq!(file.picture, crate::picture::Picture::Inline { bytes });
+        for (text, expected) in [
+            (
+                numbers("message", long),
+                DecodeError::BadField("only a \"file\" is this long".into()),
+            ),
+            (
+                numbers("file", long).replacen("bytes", "picture", 1),
+                DecodeError::BadField("invalid type: sequence, expected a string".into()),
+            ),
+            (numbers("file", long).replace("action", "a"), DecodeError::NoAction),
+            (numbers("file", long).replace(']', ""), DecodeError::NotJson),
+            (format!("[{}]", numbers("file", long)), DecodeError::NotAnObject),
+            ("x".repeat(long + 1), DecodeError::NotJson),
+        ] {
+            assert_eq!(decode_action(&text), Err(expected));
+        }
+    }
 
     #[test]
     fn a_frame_is_counted_whether_it_can_be_read_or_not() {

@@ -5,6 +5,7 @@
 
 mod environment;
 mod history;
+mod images;
 mod jwt;
 mod layout;
 mod limits;
@@ -23,6 +24,7 @@ use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
 pub use self::history::{HistoryConfig, Retention};
+pub use self::images::{Bytes, ImagesConfig, Who, Width};
 pub use self::jwt::{JwtConfig, Secret};
 pub use self::layout::ANNOTATED;
 pub use self::limits::{Limit, LimitsConfig};
@@ -46,6 +48,8 @@ pub struct Config {
     pub channels: Vec<ChannelConfig>,
     /// How cameras reach each other.
     pub video: VideoConfig,
+    /// What may be done with pictures.
+    pub images: ImagesConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
     /// How much anybody may do in a time.
@@ -68,6 +72,14 @@ pub struct ChannelConfig {
     /// What the room says in it to everybody who enters.
     #[serde(default)]
     pub welcome: Vec<String>,
+    /// Whether pictures are taken in it.
+    #[serde(default = "yes")]
+    pub pictures: bool,
+}
+
+/// What is so unless an owner says otherwise.
+fn yes() -> bool {
+    true
 }
 
 /// How cameras reach each other.
@@ -88,6 +100,7 @@ impl Default for Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Self {
             title: defaults.title,
@@ -95,6 +108,7 @@ impl Default for Config {
             jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
+            images: ImagesConfig::default(),
             history: HistoryConfig::default(),
             limits: LimitsConfig::default(),
             log: LogConfig::default(),
@@ -134,6 +148,7 @@ impl Config {
             name: channel.name,
             icon: channel.icon,
             welcome: channel.welcome,
+            pictures: channel.pictures,
         });
         Settings {
             title: self.title.clone(),
@@ -141,6 +156,7 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
+            pictures: self.images.of_room(),
             limits: self.limits.of_people(),
             capacity: self.limits.in_force().people,
             history: self.history.retention_ms().map(|retention_ms| History { retention_ms }),

@@ -17,6 +17,7 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::frame::Encoded;
 use crate::metrics::Metrics;
+use crate::pictures::Hung;
 use share::Share;
 
 /// The way to every connection.
@@ -42,6 +43,8 @@ enum Order {
     Open(ConnectionId, OwnedWriteHalf, Arc<Line>),
     Speak(ConnectionId, Dialect),
     Admit(ConnectionId),
+    /// This connection may send frames with pictures, or only shorter ones.
+    Frames(ConnectionId, bool),
     Send(Recipients, Arc<Encoded>),
     Pong(ConnectionId, Vec<u8>),
     /// A socket that was full takes more.
@@ -96,9 +99,14 @@ impl Fanout {
         self.order(id, Order::Admit(id)).await;
     }
 
-    /// Sends an event. It is encoded at most once per dialect, whoever gets it.
-    pub(crate) async fn send(&self, to: Audience, event: ServerEvent) {
-        let event = Arc::new(Encoded::new(event));
+    /// From now on this connection may send frames with pictures, or only shorter ones.
+    pub(crate) async fn frames(&self, id: ConnectionId, with_pictures: bool) {
+        self.order(id, Order::Frames(id, with_pictures)).await;
+    }
+
+    /// Sends an event, with its picture for the dialect that has it inside. It is encoded at most once per dialect, whoever gets it.
+    pub(crate) async fn send(&self, to: Audience, event: ServerEvent, picture: Option<Arc<Hung>>) {
+        let event = Arc::new(Encoded::new(event, picture));
         match to {
             Audience::One(id) => self.order(id, Order::Send(Recipients::One(id), event)).await,
             Audience::Many(ids) if self.shares.len() == 1 => {

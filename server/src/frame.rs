@@ -2,14 +2,15 @@
 //! by everybody who gets them (RFC 6455, section 5: what a server sends is not masked, so it is
 //! the same for all).
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hyper::body::Bytes;
-use protocol::{Channel, CloseCode, Dialect, ServerEvent, wire};
+use protocol::{Channel, CloseCode, Dialect, PictureId, ServerEvent, wire};
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
 use crate::metrics::Metrics;
+use crate::pictures::Hung;
 
 /// A frame, ready to be written. A clone is the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub(crate) enum Class {
     List,
     /// The answer to a ping: only the last one counts (RFC 6455, section 5.5.3).
     Pong,
+    /// A picture inside a message: it lets everything else pass.
+    Picture,
+    /// About a message that may have a picture: not before it.
+    AfterPictures,
     /// Somebody is back: what follows is what they missed, all at once.
     Resumed,
     /// The last frame there is.
@@ -95,14 +100,16 @@ impl Frame {
 #[derive(Debug)]
 pub(crate) struct Encoded {
     event: ServerEvent,
+    /// The picture that goes with it, in the dialect that has it inside.
+    picture: Option<Arc<Hung>>,
     classic: OnceLock<Option<Frame>>,
     parlor1: OnceLock<Option<Frame>>,
 }
 
 impl Encoded {
     /// An event that nobody has needed yet.
-    pub(crate) fn new(event: ServerEvent) -> Self {
-        Self { event, classic: OnceLock::new(), parlor1: OnceLock::new() }
+    pub(crate) fn new(event: ServerEvent, picture: Option<Arc<Hung>>) -> Self {
+        Self { event, picture, classic: OnceLock::new(), parlor1: OnceLock::new() }
     }
 
     /// Its frame in a dialect; nothing if the dialect has no such event.
@@ -115,9 +122,12 @@ impl Encoded {
     }
 
     fn encode(&self, dialect: Dialect, metrics: &Metrics) -> Option<Frame> {
-        let text = wire::encode_event(&self.event, dialect)?;
+        let picture = |_: &PictureId| self.picture.as_ref().map(|picture| picture.data());
+        let text = wire::encode_event_with(&self.event, dialect, &picture)?;
         metrics.encodings.add(1);
-        Some(Frame::text(&text, class(&self.event, dialect)))
+        let with_picture = self.picture.is_some() && dialect == Dialect::Classic;
+        let class = if with_picture { Class::Picture } else { class(&self.event, dialect) };
+        Some(Frame::text(&text, class))
     }
 }
 
@@ -137,6 +147,7 @@ fn class(event: &ServerEvent, dialect: Dialect) -> Class {
         ServerEvent::Message(message) if matches!(message.channel, Channel::Direct(_)) => {
             Class::Private
         }
+        ServerEvent::Takeback(_) if dialect == Dialect::Classic => Class::AfterPictures,
         ServerEvent::Who(_) if dialect == Dialect::Classic => Class::List,
         _ => Class::Plain,
     }
@@ -167,7 +178,7 @@ mod tests {
     #[test]
     fn an_event_is_encoded_once_for_each_dialect_that_needs_it() {
         let metrics = Metrics::default();
-        let encoded = Encoded::new(ServerEvent::Ping);
+        let encoded = Encoded::new(ServerEvent::Ping, None);
         let first = encoded.frame(Dialect::Classic, &metrics).expect("it exists").bytes.clone();
         let second = encoded.frame(Dialect::Classic, &metrics).expect("it exists");
         assert_eq!(first.as_ptr(), second.bytes.as_ptr(), "the bytes are shared");

@@ -16,6 +16,7 @@ mod init;
 mod listen;
 mod metrics;
 mod outbox;
+mod pictures;
 mod room_task;
 mod routes;
 mod socket;

@@ -21,6 +21,7 @@ use crate::auth::Tokens;
 use crate::config::{Loaded, Sources};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
+use crate::pictures::Pictures;
 use crate::room_task::{self, Report};
 use crate::routes::{Door, routes};
 use crate::socket::Sockets;
@@ -56,11 +57,14 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let room =
-        room_task::run(settings, memory, stored, received, (fanout.clone(), Arc::clone(&metrics)));
+    let pictures = Pictures::new(config.images.bounds(), config.images.preview_width.0);
+    let heard = (received, reports.downgrade());
+    let shown = (fanout.clone(), pictures.clone(), Arc::clone(&metrics));
+    let room = room_task::run(settings, memory, stored, heard, shown);
     let room = tokio::spawn(room);
     let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
-    let sockets = Sockets { reports: reports.clone(), fanout, tokens: tokens.map(Arc::new) };
+    let tokens = tokens.map(Arc::new);
+    let sockets = Sockets { reports: reports.clone(), fanout, tokens, pictures };
     let door = Door::new(sockets, config.server, visitors, health, metrics);
     let open = door.open.clone();
     // Whoever reads the next line may end the room at once, so its end is listened for by then.

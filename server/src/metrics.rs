@@ -20,6 +20,10 @@ pub(crate) struct Metrics {
     pub ended: Counter,
     /// Sockets that were closed because they read too slowly.
     pub too_slow: Counter,
+    /// Pictures that can be looked at.
+    pub pictures: Gauge,
+    /// Their bytes.
+    pub picture_bytes: Gauge,
     /// People in the room.
     pub people: Gauge,
     /// Those of them whose session waits for them.
@@ -69,6 +73,8 @@ impl Metrics {
             ("written_bytes_total", "counter", self.bytes.get(), "Bytes written to sockets."),
             ("too_slow_total", "counter", self.too_slow.get(), "Sockets that read too slowly."),
             ("connections", "gauge", open, "Open sockets."),
+            ("pictures", "gauge", self.pictures.get(), "Pictures that can be looked at."),
+            ("picture_bytes", "gauge", self.picture_bytes.get(), "Bytes of these pictures."),
             ("members", "gauge", self.people.get(), "People in the room, those away included."),
             ("sessions_away", "gauge", self.away.get(), "Sessions that wait for a connection."),
         ] {

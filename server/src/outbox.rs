@@ -1,19 +1,24 @@
 //! What waits to be written to one socket: bounded in frames and in bytes, so that a reader who
 //! stalls costs a known amount of memory and nobody's time.
 
+mod behind;
+
 use std::collections::VecDeque;
 use std::io::{self, IoSlice};
 
 use protocol::CloseCode;
 
+use self::behind::Behind;
 use crate::frame::{Class, Frame};
 
 /// Frames in the order in which they are written. Without any it takes no memory beyond itself.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     frames: VecDeque<Frame>,
-    /// Bytes of all of them.
+    /// Bytes of all of them, but for a picture whose turn has come.
     bytes: usize,
+    /// What goes out when none of them is left.
+    behind: Behind,
     /// How much of the first one is written already.
     begun: usize,
     /// Whether the last frame is among them, or has been written.
@@ -44,6 +49,11 @@ impl Outbox {
     pub(crate) fn push(&mut self, frame: Frame) -> Result<(), TooSlow> {
         if self.closed {
             return Ok(());
+        }
+        if frame.class == Class::Picture
+            || frame.class == Class::AfterPictures && !self.behind.is_empty()
+        {
+            return self.behind.push(frame);
         }
         if frame.class == Class::Resumed {
             self.catches_up_s = CATCH_UP_S;
@@ -86,7 +96,8 @@ impl Outbox {
     /// begun is kept: its rest would be taken for the next one.
     pub(crate) fn abandon(&mut self, code: CloseCode) {
         self.frames.truncate(usize::from(self.begun > 0));
-        self.bytes = self.frames.front().map_or(0, |frame| frame.bytes.len());
+        self.bytes = self.frames.front().map_or(0, counted);
+        self.behind.clear();
         self.closed = false;
         self.close(Frame::close(code));
     }
@@ -111,7 +122,7 @@ impl Outbox {
         written: &mut Written,
         mut write: impl FnMut(&[IoSlice<'_>]) -> io::Result<usize>,
     ) -> io::Result<()> {
-        while !self.frames.is_empty() {
+        while self.has_next() {
             let mut slices = [IoSlice::new(&[]); SLICES_MAX];
             let mut used = 0;
             for (slice, frame) in slices.iter_mut().zip(&self.frames) {
@@ -129,6 +140,19 @@ impl Outbox {
         Ok(())
     }
 
+    /// Whether anything is to be written. When nothing else is, it is a picture's turn, and what comes
+    /// while it is written waits no longer than for this one.
+    fn has_next(&mut self) -> bool {
+        if self.frames.is_empty()
+            && !self.closed
+            && let Some(frame) = self.behind.pop()
+        {
+            self.bytes += counted(&frame);
+            self.frames.push_back(frame);
+        }
+        !self.frames.is_empty()
+    }
+
     /// Forgets so many bytes from the front.
     fn advance(&mut self, taken: usize) {
         self.begun += taken;
@@ -136,7 +160,7 @@ impl Outbox {
             && self.begun >= first.bytes.len()
         {
             self.begun -= first.bytes.len();
-            self.bytes -= first.bytes.len();
+            self.bytes -= counted(first);
             self.frames.pop_front();
         }
     }
@@ -149,6 +173,11 @@ impl Outbox {
             self.bytes -= frame.bytes.len();
         }
     }
+}
+
+/// What a frame counts among those that wait.
+fn counted(frame: &Frame) -> usize {
+    if frame.class == Class::Picture { 0 } else { frame.bytes.len() }
 }
 
 /// Frames that may wait. A burst of a thousand short messages is no reason to let anybody go: what
@@ -281,6 +310,40 @@ mod tests {
         assert_eq!(outbox.push(plain("x")), Err(TooSlow));
         written(&mut outbox, usize::MAX);
         assert_eq!(outbox.push(plain("x")), Ok(()));
+    }
+
+    #[test]
+    fn a_picture_lets_text_pass_until_its_turn_has_come() {
+        let picture = |text| Frame::text(text, Class::Picture);
+        let about = |text| Frame::text(text, Class::AfterPictures);
+        let mut outbox = pushed(&[picture("p1"), plain("a"), picture("p2"), plain("b")]);
+        outbox.push(about("t")).expect("there is room");
+        write_only(&mut outbox, 7);
+        outbox.push(plain("c")).expect("there is room");
+        let rest = b"\x02p1\x81\x01c\x81\x02p2\x81\x01t";
+        assert_eq!(written(&mut outbox, 3), rest);
+        outbox.push(about("u")).expect("there is room");
+        assert_eq!(written(&mut outbox, 100), b"\x81\x01u");
+        assert!(outbox.is_empty() && outbox.bytes == 0);
+    }
+
+    #[test]
+    fn a_picture_that_is_written_leaves_as_much_room_for_text_as_none() {
+        let large = Frame::text(&"x".repeat(2 * BYTES_MAX), Class::Picture);
+        let mut outbox = pushed(&[large.clone(), large.clone()]);
+        write_only(&mut outbox, 10);
+        assert_eq!(outbox.push(plain(&"x".repeat(BYTES_MAX - 100))), Ok(()));
+        for _ in 2..behind::BYTES_MAX / (2 * BYTES_MAX) {
+            assert_eq!(outbox.push(large.clone()), Ok(()));
+        }
+        assert_eq!(outbox.push(large), Err(TooSlow), "there is an end to that");
+        outbox.abandon(CloseCode::TooSlow);
+        let all = written(&mut outbox, usize::MAX);
+        assert_eq!(
+            all.len(),
+            2 * BYTES_MAX + 4,
+            "the one that was begun is finished, with the end"
+        );
     }
 
     #[test]

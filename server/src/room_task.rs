@@ -2,6 +2,7 @@
 
 mod held;
 mod patience;
+mod showing;
 mod storing;
 
 use std::sync::Arc;
@@ -11,10 +12,12 @@ use protocol::{CloseCode, Now};
 use room::{ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
 use tokio::sync::mpsc;
 
+use self::showing::Showing;
 use self::storing::Storing;
 use crate::clock::Clock;
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
+use crate::pictures::{Answers, Claim, Finished, Pictures};
 use crate::store::{Health, Keeper};
 
 /// What sockets tell the room task.
@@ -22,6 +25,12 @@ use crate::store::{Health, Keeper};
 pub(crate) enum Report {
     /// Something for the room. It is large, and every reader has a place for a report.
     Input(Box<Input>),
+    /// The same, and what it has claimed of the budget for pictures.
+    Large(Box<Input>, Claim),
+    /// Somebody wants to upload a picture, and waits for the room's answers.
+    Upload(u64, Answers, Box<Input>),
+    /// Work on a picture has ended.
+    Finished(Box<Finished>),
     /// A socket has ended, with this code if the other side gave one: nothing more comes from it.
     Ended(ConnectionId, Option<u16>),
     /// The server ends: say goodbye to everybody.
@@ -34,14 +43,15 @@ pub(crate) async fn run(
     settings: Settings,
     memory: Memory,
     (keeper, health): (Keeper, Health),
-    mut reports: mpsc::Receiver<Report>,
-    (fanout, metrics): (Fanout, Arc<Metrics>),
+    (mut reports, reporting): (mpsc::Receiver<Report>, mpsc::WeakSender<Report>),
+    (fanout, pictures, metrics): (Fanout, Pictures, Arc<Metrics>),
 ) {
     let mut clock = Clock::start();
     let mut shell = Shell {
         room: Room::with_memory(settings, memory, clock.now()),
         clock,
         storing: Storing::new(keeper, health),
+        pictures: Showing::new(pictures, reporting),
         fanout,
         metrics,
         effects: Vec::new(),
@@ -52,6 +62,12 @@ pub(crate) async fn run(
         tokio::select! {
             report = reports.recv() => match report {
                 Some(Report::Input(input)) => shell.take(*input).await,
+                Some(Report::Large(input, claim)) => shell.take_large(*input, claim).await,
+                Some(Report::Upload(number, answers, input)) => {
+                    shell.pictures.expect_answers(number, answers);
+                    shell.take(*input).await;
+                }
+                Some(Report::Finished(finished)) => shell.take_picture(*finished).await,
                 Some(Report::Ended(id, code)) => {
                     tracing::debug!(connection = id.0, code, "a connection has ended");
                     let ended = Ended::by_code(code);
@@ -79,6 +95,7 @@ struct Shell {
     room: Room,
     clock: Clock,
     storing: Storing,
+    pictures: Showing,
     fanout: Fanout,
     metrics: Arc<Metrics>,
     effects: Vec<Effect>,
@@ -100,7 +117,9 @@ impl Shell {
         let (records, effects) = storing::apart(self.effects.drain(..));
         self.storing.keep(records);
         for effect in effects {
-            if let Some(effect) = self.storing.pass(effect) {
+            if Showing::is_for_now(&effect) {
+                self.perform(effect).await;
+            } else if let Some(effect) = self.storing.pass(effect) {
                 self.perform(effect).await;
             }
         }
@@ -129,7 +148,11 @@ impl Shell {
         match effect {
             Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect).await,
             Effect::Admit(connection) => self.fanout.admit(connection).await,
-            Effect::Send { to, event } => self.fanout.send(to, event).await,
+            Effect::Send { to, event } => {
+                let picture = self.pictures.all.inside(&event);
+                self.fanout.send(to, event, picture).await;
+            }
+            Effect::Picture(effect) => self.show(effect).await,
             Effect::Close { connection, code } => self.fanout.end(connection, code).await,
             // The store has it already.
             Effect::Remember(_) => {}

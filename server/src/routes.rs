@@ -14,6 +14,7 @@ use warp::{Filter, Reply};
 use crate::assets;
 use crate::config::{Proxy, ServerConfig};
 use crate::metrics::Metrics;
+use crate::pictures;
 use crate::socket::{self, Sockets};
 use crate::store::Health;
 use crate::upgrade::{self, Unfit, Upgrading};
@@ -112,6 +113,18 @@ pub(crate) fn routes(
             let local = visitors::is_local(peer, &headers);
             std::future::ready(local.then(|| counted.text()).ok_or_else(warp::reject::not_found))
         });
+    let gallery = Arc::clone(&door.sockets.pictures.gallery);
+    let pictures = warp::path!("picture" / String)
+        .and(warp::get().or(warp::head()).unify())
+        .map(move |id: String| pictures::show(&gallery, &id));
+    let (shared, reports) = (door.sockets.pictures.clone(), door.sockets.reports.clone());
+    let uploads = warp::path!("api" / "v1" / "pictures")
+        .and(warp::post())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(move |headers: HeaderMap, body| {
+            pictures::take(shared.clone(), reports.clone(), headers, body)
+        });
     let asked = door.clone();
     let ready = warp::path!("readyz").map(move || asked.ready());
     let socket = warp::path!("ws")
@@ -132,7 +145,7 @@ pub(crate) fn routes(
             }
         },
     );
-    socket.or(healthy).or(ready).or(metrics).or(page)
+    socket.or(healthy).or(ready).or(metrics).or(pictures).or(uploads).or(page)
 }
 
 fn only_get() -> Response<String> {

@@ -1,6 +1,7 @@
 //! The reading half of a WebSocket: what a browser sends becomes inputs of the room. The writing
 //! half belongs to [`crate::fanout`].
 
+mod assembly;
 #[cfg(test)]
 mod laws;
 mod pings;
@@ -23,7 +24,9 @@ use tokio::sync::mpsc;
 
 use crate::auth::{self, Tokens};
 use crate::fanout::{Fanout, Line};
+use crate::pictures::{Pictures, Spent};
 use crate::room_task::Report;
+use assembly::Assembly;
 use pings::{Flood, Pings};
 use reader::{Broken, Incoming, Reader};
 
@@ -36,6 +39,8 @@ pub(crate) struct Sockets {
     pub fanout: Fanout,
     /// Who reads tokens, where any are taken.
     pub tokens: Option<Arc<Tokens>>,
+    /// Pictures, and how much of them may be on its way.
+    pub pictures: Pictures,
 }
 
 /// Serves a socket until either side ends it.
@@ -50,7 +55,8 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, sockets: Sockets
     let (stream, writer) = parts.io.into_inner().into_split();
     let line = sockets.fanout.open(id, writer).await;
     let pings = Pings::new(Instant::now());
-    let mut ears = Ears { id, stream, line, reader, pings, sockets };
+    let assembly = Assembly::default();
+    let mut ears = Ears { id, stream, line, reader, assembly, pings, sockets };
     let code = ears.listen().await;
     // The room may have gone first, when the whole server ends.
     let _ = ears.sockets.reports.send(Report::Ended(id, code)).await;
@@ -62,12 +68,18 @@ struct Ears {
     stream: OwnedReadHalf,
     line: Arc<Line>,
     reader: Reader,
+    assembly: Assembly,
     pings: Pings,
     sockets: Sockets,
 }
 
-/// There is nothing more to read, or no reason to.
-struct Over;
+/// Why no more is read.
+enum Stop {
+    /// There is nothing more, or no reason to.
+    Over,
+    /// A long frame takes too long, or there are too many of them.
+    Spent,
+}
 
 impl Ears {
     /// Listens until the socket ends, and says with which code the other side ended it, if it did.
@@ -78,9 +90,10 @@ impl Ears {
         loop {
             let limit = self.line.frame_limit.load(Ordering::Relaxed);
             let input = match self.reader.next(limit) {
-                Ok(None) => match self.read().await {
+                Ok(None) => match self.read_on().await {
                     Ok(()) => continue,
-                    Err(Over) => return None,
+                    Err(Stop::Over) => return None,
+                    Err(Stop::Spent) => return self.give_up(BadFrame::TooLong { limit }).await,
                 },
                 Ok(Some(Incoming::Text(text))) => self.decode(&text),
                 Ok(Some(Incoming::Binary)) => return self.give_up(BadFrame::Binary).await,
@@ -128,9 +141,22 @@ impl Ears {
         None
     }
 
+    /// Reads on, as far as there is room for what is not complete.
+    async fn read_on(&mut self) -> Result<(), Stop> {
+        let Self { reader, assembly, sockets, .. } = self;
+        let held = assembly.hold(reader.held(), &sockets.pictures.budget);
+        held.map_err(|Spent| Stop::Spent)?;
+        self.read().await
+    }
+
     /// Tells the room; false if there is none any more, and the socket has been ended for it.
     async fn report(&mut self, input: Input) -> bool {
-        let told = self.sockets.reports.send(Report::Input(Box::new(input))).await.is_ok();
+        let input = Box::new(input);
+        let report = match self.assembly.complete() {
+            Some(claim) => Report::Large(input, claim),
+            None => Report::Input(input),
+        };
+        let told = self.sockets.reports.send(report).await.is_ok();
         if !told {
             self.sockets.fanout.end(self.id, CloseCode::Restart).await;
             self.drain().await;
@@ -149,14 +175,15 @@ impl Ears {
     }
 
     async fn drain(&mut self) {
+        self.reader = Reader::default();
         while self.read().await.is_ok() {
             self.reader = Reader::default();
         }
     }
 
     /// Reads what there is, or waits for it. The buffer lives only while there is something.
-    async fn read(&mut self) -> Result<(), Over> {
-        let Self { stream, reader, line, .. } = self;
+    async fn read(&mut self) -> Result<(), Stop> {
+        let Self { stream, reader, line, assembly, .. } = self;
         let read = std::future::poll_fn(|context| {
             let mut buffer = [MaybeUninit::uninit(); READ_MAX];
             let mut buffer = ReadBuf::uninit(&mut buffer);
@@ -166,7 +193,8 @@ impl Ears {
         });
         let more = tokio::select! {
             biased;
-            () = line.hung_up.notified() => return Err(Over),
+            () = line.hung_up.notified() => return Err(Stop::Over),
+            () = assembly.overdue() => return Err(Stop::Spent),
             more = read => more,
         };
         line.alive.store(true, Ordering::Relaxed);
@@ -174,7 +202,7 @@ impl Ears {
             return Ok(());
         }
         self.sockets.fanout.gone(self.id).await;
-        Err(Over)
+        Err(Stop::Over)
     }
 }
 

@@ -6,6 +6,7 @@ mod support;
 use std::thread;
 
 use protocol::CloseCode;
+use protocol::limits::FRAME_WITH_PICTURE_MAX;
 use serde_json::{Value, json};
 use support::guest::Guest;
 use support::{Heard, Person, Server};
@@ -133,7 +134,7 @@ fn what_a_client_calls_its_message_may_not_be_a_book() {
     let mut ann = Guest::enters(&server, "ann");
     let mut bob = Guest::enters(&server, "bob");
     // One that fits into a frame is answered, and the person may go on.
-    for length in [65, 60_000] {
+    for length in [65, 60_000, 1 << 20] {
         ann.says("lobby", "not this", &"x".repeat(length));
         let answer = ann.hears("error");
         assert_eq!(answer["code"], "bad-frame", "{length}");
@@ -141,8 +142,8 @@ fn what_a_client_calls_its_message_may_not_be_a_book() {
     }
     ann.is_heard("lobby", "one", &"x".repeat(64));
     ann.hears("message");
-    // One of a megabyte is not read to its end. The session goes on.
-    ann.says("lobby", "nor this", &"x".repeat(1 << 20));
+    // One that is longer than any picture is not read to its end. The session goes on.
+    ann.says("lobby", "nor this", &"x".repeat(FRAME_WITH_PICTURE_MAX));
     assert_eq!(ann.hears("error")["code"], "bad-frame");
     assert_eq!(ann.person.next(), Heard::Closed(CloseCode::TooBig.number()));
     ann.resumes(&server);

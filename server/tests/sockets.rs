@@ -69,8 +69,8 @@ fn a_frame_far_beyond_the_limit_is_answered_with_the_limit_in_force() {
 }
 
 #[test]
-fn after_login_a_frame_has_at_most_64_kib() {
-    let server = Server::start();
+fn after_login_a_frame_has_at_most_64_kib_where_there_are_no_pictures() {
+    let server = Server::start_without_pictures();
     let mut ann = Person::enters(&server, "ann");
     let message = r#"{"action":"message","channel":"lobby","message":"hi","x":"~"}"#;
     ann.says(&padded(message, FRAME_MAX));
@@ -83,7 +83,7 @@ fn after_login_a_frame_has_at_most_64_kib() {
 // Fragments that are small one by one must not add up to more than one frame may have.
 #[test]
 fn a_frame_in_fragments_has_the_same_limit() {
-    let server = Server::start();
+    let server = Server::start_without_pictures();
     let mut ann = Person::enters(&server, "ann");
     let part = vec![b' '; FRAME_MAX / 4];
     for code in [Data::Text, Data::Continue, Data::Continue, Data::Continue, Data::Continue] {

@@ -3,6 +3,7 @@
 use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
+use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::token::Token;
@@ -25,6 +26,8 @@ pub enum Input {
     Token(Token),
     /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
     Kept(Keepsake),
+    /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
+    Emojis(Option<EmojiTable>),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -57,4 +60,6 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// Somebody looks at the page, or looks elsewhere.
+    LookedAt(bool),
 }

@@ -123,6 +123,7 @@ impl Client {
         self.compare_camera(now, &you, effects);
         self.go_on_watching(now, effects);
         self.doubt_taken();
+        self.send_changes(effects);
         self.send_waiting(now, effects);
     }
 
@@ -130,6 +131,7 @@ impl Client {
     pub(crate) fn begin(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         self.adopt_rules(now, you, effects);
         self.show_camera(effects);
+        self.send_changes(effects);
         self.send_waiting(now, effects);
     }
 }

@@ -3,6 +3,7 @@
 mod audience;
 mod command;
 mod edit;
+mod file;
 mod history;
 mod login;
 mod me;
@@ -16,4 +17,5 @@ mod rules;
 mod signal;
 mod takeback;
 mod typing;
+mod upload;
 mod watch;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use protocol::chat::{Edit, File, Post};
+use protocol::picture::Picture;
 use protocol::{Channel, ClientAction, Now, Username};
 
 use crate::Room;
@@ -73,8 +74,13 @@ impl Room {
             ClientAction::Edit(Edit { .. }) => {
                 (allowance.messages.take(now_ms, limits.messages), None)
             }
-            ClientAction::File(File { channel, .. }) => {
-                (allowance.files.take(now_ms, limits.files), Some(channel))
+            ClientAction::File(File { channel, picture, .. }) => {
+                let paid = match picture {
+                    Picture::Inline { .. } => allowance.files.take(now_ms, limits.files),
+                    // It was paid for when it was uploaded.
+                    Picture::Uploaded { .. } => allowance.messages.take(now_ms, limits.messages),
+                };
+                (paid, Some(channel))
             }
             ClientAction::Open(open) => (allowance.open(now_ms, limits, &open.username), None),
             ClientAction::Ping
@@ -119,6 +125,11 @@ impl Room {
 }
 
 impl Allowance {
+    /// Whether one more picture may be uploaded now.
+    pub(crate) fn upload(&mut self, now: Now, limits: &Limits) -> bool {
+        self.files.take(now.monotonic_ms, limits.files)
+    }
+
     /// Both are charged whatever the other says: the rate of all opens, and that of one camera.
     fn open(&mut self, now_ms: u64, limits: &Limits, name: &Username) -> bool {
         self.cameras.retain(|_, bucket| bucket.whole_at_ms > now_ms);

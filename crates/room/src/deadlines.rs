@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use protocol::PictureId;
+
 use crate::input::ConnectionId;
 use crate::member::MemberId;
 
@@ -15,6 +17,8 @@ pub(crate) enum Deadline {
     Login(ConnectionId),
     /// Somebody whose connection is gone must be back.
     Return(MemberId),
+    /// Somebody must have posted what they uploaded.
+    Upload(PictureId),
     /// Everybody's count of what they were sent is written down again.
     Checkpoint,
 }

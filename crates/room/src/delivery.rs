@@ -56,6 +56,7 @@ impl Room {
             self.send_counted(hearers, event, effects);
         }
         self.talk.take_in(&counted, Some(writer), self.members.newest());
+        self.tidy_the_gallery_after(&counted.place, msg_id, effects);
         self.log.push(counted);
         self.plan_checkpoint(now);
     }

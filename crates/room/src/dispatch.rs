@@ -99,10 +99,7 @@ impl Room {
                 let act = Act::of(&action).expect("each of these is an act of operators");
                 self.act_by_button(now, member?, &act, effects)?;
             }
-            ClientAction::File(_) => {
-                member?;
-                return Err(Refusal::CannotDo(action.name()));
-            }
+            ClientAction::File(file) => self.file(now, member?, file, effects)?,
         }
         Ok(())
     }

@@ -135,6 +135,8 @@ impl Room {
         self.note_left(now, &member, why);
         self.sights.forget(id);
         self.talk.forget(id);
+        self.pictures.forget(id, effects);
+        self.tidy_the_gallery(effects);
         for other in self.members.iter_mut() {
             other.wrote_to.remove(&id);
         }

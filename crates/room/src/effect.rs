@@ -4,6 +4,7 @@ use protocol::{CloseCode, Dialect, ServerEvent};
 
 use crate::input::ConnectionId;
 use crate::order::Record;
+use crate::pictures::PictureEffect;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Effect {
     },
     /// Keep something beyond the end of the process, if anything is kept. The room goes on at once.
     Remember(Record),
+    /// Something about pictures.
+    Picture(PictureEffect),
     /// Close the connection after what was sent to it. The room has forgotten it already.
     Close {
         /// Which connection.

@@ -3,6 +3,8 @@
 use protocol::session::Login;
 use protocol::{ClientAction, DecodeError};
 
+use crate::pictures::PictureInput;
+
 /// A socket, for as long as it is open. Numbers are given by the shell and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConnectionId(pub u64);
@@ -46,6 +48,8 @@ pub enum Input {
     Closing,
     /// What the room asks to be remembered is kept again, or is not kept any more.
     Storing(bool),
+    /// Something about pictures.
+    Picture(PictureInput),
     /// Time has passed: see [`crate::Room::next_deadline`].
     Tick,
 }

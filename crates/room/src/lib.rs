@@ -45,6 +45,7 @@ mod memory;
 mod message_ids;
 mod names;
 mod order;
+mod pictures;
 mod projection;
 mod recall;
 mod refusal;
@@ -69,6 +70,7 @@ use crate::log::Log;
 use crate::member::Members;
 use crate::message_ids::MessageIds;
 use crate::order::Order;
+use crate::pictures::Pictures;
 use crate::repeats::Repeats;
 use crate::roster_tick::{Past, RosterTick};
 use crate::sights::Sights;
@@ -81,6 +83,10 @@ pub use crate::log::{Conversation, Counted, Hearers};
 pub use crate::member::MemberId;
 pub use crate::memory::Memory;
 pub use crate::order::{Ban, Record};
+pub use crate::pictures::{
+    PictureEffect, PictureFault, PictureInput, PictureSettings, Posters, Treated, UploadAnswer,
+    WorkId,
+};
 pub use crate::repeats::Author;
 pub use crate::session::SessionKey;
 pub use crate::settings::{ChannelSettings, History, Limits, Rate, Settings};
@@ -95,6 +101,7 @@ pub struct Room {
     sights: Sights,
     order: Order,
     talk: Talk,
+    pictures: Pictures,
     log: Log,
     repeats: Repeats,
     /// Whether what is to be kept is kept: not while a disk is full.
@@ -119,6 +126,7 @@ impl Room {
             sights: Sights::default(),
             order: Order::default(),
             talk: Talk::default(),
+            pictures: Pictures::default(),
             log: Log::default(),
             repeats: Repeats::default(),
             stores: true,
@@ -150,6 +158,7 @@ impl Room {
             Input::Disconnected { connection, ended } => self.gone(now, connection, ended, effects),
             Input::Closing => self.closing(now, effects),
             Input::Storing(works) => self.storing(works, effects),
+            Input::Picture(input) => self.picture(now, input, effects),
             Input::Tick => {}
         }
     }
@@ -177,6 +186,7 @@ impl Room {
             match deadline {
                 Deadline::Login(connection) => self.login_overdue(connection, effects),
                 Deadline::Return(id) => self.return_overdue(now, id, effects),
+                Deadline::Upload(picture) => self.upload_overdue(picture, effects),
                 Deadline::Checkpoint => self.keep_counts(),
                 Deadline::RosterTick => self.send_roster_changes(now, effects),
             }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use protocol::chat::Message;
-use protocol::{Body, ChannelId, MessageId, ServerEvent, Timestamp};
+use protocol::{Body, Channel, ChannelId, MessageId, ServerEvent, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::kept::KeptPerson;
@@ -27,6 +27,14 @@ pub enum Conversation {
 }
 
 impl Conversation {
+    /// Where somebody speaks who calls it this: to this reader, if it is for one.
+    pub(crate) fn of(speaker: MemberId, reader: Option<MemberId>, channel: &Channel) -> Self {
+        match (reader, channel) {
+            (None, Channel::Public(channel)) => Self::Public(channel.clone()),
+            (reader, _) => Self::between(speaker, reader.unwrap_or(speaker)),
+        }
+    }
+
     /// Between these two, whoever speaks.
     pub(crate) fn between(one: MemberId, other: MemberId) -> Self {
         Self::Between(one.min(other), one.max(other))

@@ -28,6 +28,7 @@ impl MemberId {
 
 /// What the room knows of a member.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Member {
     pub(crate) id: MemberId,
     /// How they are reached; not at all while they are away.
@@ -48,6 +49,8 @@ pub(crate) struct Member {
     pub(crate) op: bool,
     /// Whether the owner's site said so when they last showed a token.
     pub(crate) claimed_op: bool,
+    /// Whether the owner's site wants them to post and see no pictures.
+    pub(crate) no_pictures: bool,
     /// When they came, in Unix seconds.
     pub(crate) login_at: u64,
     /// What their camera is doing.
@@ -146,6 +149,7 @@ impl Members {
             rules,
             op,
             claimed_op: op,
+            no_pictures: false,
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),

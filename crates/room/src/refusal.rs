@@ -14,7 +14,6 @@ use crate::{Effect, effect};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
     BadFrame(BadFrame),
-    CannotDo(&'static str),
     NotLoggedIn,
     AlreadyLoggedIn(Username),
     BadNameEmpty,
@@ -46,6 +45,16 @@ pub(crate) enum Refusal {
     AlreadyHere,
     RoomFull,
     RoomLocked,
+    /// More than the server can look at now.
+    Busy,
+    PictureUnsupported,
+    /// So many bytes would have fitted.
+    PictureTooLarge(usize),
+    PictureBroken,
+    /// The owner wants none here, or none of this person.
+    PicturesOff(Option<Channel>),
+    PictureGone(Channel),
+    AltTooLong(Channel),
     /// So many minutes more, and why.
     Banned {
         until: Timestamp,
@@ -80,10 +89,14 @@ impl Room {
         cid: Option<&ClientId>,
         effects: &mut Vec<Effect>,
     ) {
-        let channel = refusal.channel().unwrap_or_else(|| self.settings.default_channel());
-        let spoken = refusal.spoken(channel, &self.phrases);
-        let error = ErrorEvent { cid: cid.cloned(), ..spoken };
+        let error = ErrorEvent { cid: cid.cloned(), ..self.refusal_event(refusal) };
         effect::send(effects, to, ServerEvent::Error(error));
+    }
+
+    /// The "no" as an event.
+    pub(crate) fn refusal_event(&self, refusal: &Refusal) -> ErrorEvent {
+        let channel = refusal.channel().unwrap_or_else(|| self.settings.default_channel());
+        refusal.spoken(channel, &self.phrases)
     }
 }
 
@@ -102,16 +115,17 @@ impl Refusal {
     /// The conversation it belongs to, if it belongs to one that exists.
     fn channel(&self) -> Option<Channel> {
         match self {
-            Self::Empty(channel) | Self::TooLong(channel) | Self::SlowMode(channel, _) => {
-                Some(channel.clone())
-            }
-            Self::RateLimited(channel) => channel.clone(),
-            Self::In(channel, _) => Some(channel.clone()),
+            Self::Empty(channel)
+            | Self::TooLong(channel)
+            | Self::AltTooLong(channel)
+            | Self::PictureGone(channel)
+            | Self::SlowMode(channel, _)
+            | Self::In(channel, _) => Some(channel.clone()),
+            Self::RateLimited(channel) | Self::PicturesOff(channel) => channel.clone(),
             Self::NotHere(name) | Self::DmsClosed(name) | Self::YouMuted(name) => {
                 Some(Channel::Direct(name.clone()))
             }
             Self::BadFrame(_)
-            | Self::CannotDo(_)
             | Self::NotLoggedIn
             | Self::AlreadyLoggedIn(_)
             | Self::BadNameEmpty
@@ -129,6 +143,10 @@ impl Refusal {
             | Self::AlreadyHere
             | Self::RoomFull
             | Self::RoomLocked
+            | Self::Busy
+            | Self::PictureUnsupported
+            | Self::PictureTooLarge(_)
+            | Self::PictureBroken
             | Self::Banned { .. }
             | Self::UnknownCommand(_)
             | Self::BadArgument(_)

@@ -1,11 +1,12 @@
 //! What the owner decided, handed over by the shell.
 
 use protocol::camera::IceServer;
-use protocol::session::{ChannelInfo, Room, RoomLimits, SetMe, VideoRules};
+use protocol::session::{ChannelInfo, PictureRules, Room, RoomLimits, SetMe, VideoRules};
 use protocol::{Channel, ChannelId, limits};
 
 use crate::act;
-use crate::member::Mood;
+use crate::member::{Member, Mood};
+use crate::pictures::PictureSettings;
 
 /// What the owner decided about this room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Settings {
     pub capacity: Option<usize>,
     /// Whether cameras may be marked as explicit.
     pub permit_explicit: bool,
+    /// What may be done with pictures.
+    pub pictures: PictureSettings,
     /// How much anybody may do in a time.
     pub limits: Limits,
     /// What one can be, the first being what everybody is who says nothing. Never empty.
@@ -104,6 +107,8 @@ pub struct ChannelSettings {
     pub icon: String,
     /// What the room says in it to everybody who enters, one line each.
     pub welcome: Vec<String>,
+    /// Whether pictures are taken in it.
+    pub pictures: bool,
 }
 
 impl Settings {
@@ -139,13 +144,15 @@ impl Settings {
         }
     }
 
-    /// What a parlor/1 client is told about the room; operators have more commands.
-    pub(crate) fn describe(&self, op: bool) -> Room {
+    /// What a parlor/1 client is told about the room, as far as it is for this person.
+    pub(crate) fn describe(&self, to: &Member) -> Room {
+        let posts = self.may_post_pictures(to);
+        let PictureSettings { directs, preview_width, bytes_max, .. } = self.pictures;
         let channels = self.channels.iter().map(|channel| ChannelInfo {
             id: channel.id.clone(),
             name: channel.name.clone(),
             icon: channel.icon.clone(),
-            pictures: false,
+            pictures: posts && channel.pictures,
         });
         Room {
             title: self.title.clone(),
@@ -153,9 +160,13 @@ impl Settings {
             protocol: limits::PROTOCOL_VERSION,
             channels: channels.collect(),
             video: VideoRules { explicit: self.permit_explicit, relay_only: false },
-            limits: RoomLimits { message: limits::MESSAGE_SCALARS_MAX, picture: 0 },
+            pictures: PictureRules { directs: posts && directs, preview_width },
+            limits: RoomLimits {
+                message: limits::MESSAGE_SCALARS_MAX,
+                picture: if posts { bytes_max } else { 0 },
+            },
             statuses: self.statuses.clone(),
-            commands: act::names(op),
+            commands: act::names(to.op),
         }
     }
 }
@@ -168,6 +179,7 @@ impl Default for Settings {
             name: name.to_owned(),
             icon: icon.to_owned(),
             welcome: vec![welcome.to_owned()],
+            pictures: true,
         };
         Self {
             title: "Parlor".to_owned(),
@@ -179,6 +191,7 @@ impl Default for Settings {
             ice_servers: Vec::new(),
             capacity: None,
             permit_explicit: false,
+            pictures: PictureSettings::default(),
             limits: Limits::default(),
             statuses: ["online", "away", "busy"].map(str::to_owned).to_vec(),
             history: None,

@@ -136,6 +136,11 @@ impl Talk {
         self.said.get(place).into_iter().flatten()
     }
 
+    /// The oldest message of a conversation that is remembered.
+    pub(crate) fn oldest_in(&self, place: &Conversation) -> Option<MessageId> {
+        self.said.get(place)?.front().map(|said| said.message.msg_id)
+    }
+
     /// The last messages of a channel, oldest first.
     pub(crate) fn in_channel(
         &self,

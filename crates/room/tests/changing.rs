@@ -245,7 +245,7 @@ fn what_was_missed_is_told_without_the_words_that_were_taken_back() {
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792003,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["a secret"]}]}
         ann < {"action":"takeback","channel":"lobby","msgID":115251617792003}
         bob < {"action":"resumed","grants":[]}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792003,"timestamp":"2026-11-22T16:00:02.000Z","body":[]}
         bob < {"action":"takeback","channel":"lobby","msgID":115251617792003}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}

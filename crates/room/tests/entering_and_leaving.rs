@@ -26,7 +26,7 @@ fn a_parlor_client_is_told_about_the_room_first() {
     world.waits(1_000);
     expect![[r#"
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","resumeMs":60000}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201}]}
         ann < {"action":"notice","channel":"lobby","code":"welcome","message":"Welcome! Come in and make yourself at home.","body":[{"type":"paragraph","children":["Welcome! Come in and make yourself at home."]}]}
         ann < {"action":"notice","channel":"offtopic","code":"welcome","message":"Anything goes here. Be kind.","body":[{"type":"paragraph","children":["Anything goes here. Be kind."]}]}
@@ -46,7 +46,7 @@ fn the_others_learn_of_a_newcomer_and_of_a_leaver() {
     world.waits(250);
     expect![[r#"
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABw","resumeMs":60000}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         carl < {"action":"presence","username":"bob","message":"has joined the room!"}
         bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363202},{"username":"carl","loginAt":1795363201}]}
         bob < {"action":"notice","channel":"lobby","code":"welcome","message":"Welcome! Come in and make yourself at home.","body":[{"type":"paragraph","children":["Welcome! Come in and make yourself at home."]}]}

@@ -130,7 +130,7 @@ fn somebody_becomes_an_operator_and_sees_what_is_hidden() {
     world.sends("olga", &says("/audit 2"));
     expect![[r#"
         bob < {"action":"me","username":"bob","op":true}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help","kick","ban","unban","bans","nsfw","cut","op","deop","audit","announce","lock","unlock","slow"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help","kick","ban","unban","bans","nsfw","cut","op","deop","audit","announce","lock","unlock","slow"]}
         olga < {"action":"notice","channel":"lobby","code":"answer","message":"bob keeps order here now.","body":[{"type":"paragraph","children":["bob keeps order here now."]}]}
         olga < {"action":"roster","changed":[{"username":"bob","op":true,"loginAt":1795363201}]}
         ann < {"action":"roster","changed":[{"username":"bob","op":true,"loginAt":1795363201}]}
@@ -140,7 +140,7 @@ fn somebody_becomes_an_operator_and_sees_what_is_hidden() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"Operators keep this room safe, so they always see who is here and who is on camera.","code":"operators-may-look"}
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"Operators keep this room safe, so they always see who is here and who is on camera.","code":"operators-may-look"}
         bob < {"action":"me","username":"bob"}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"hangup","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAADg"}
         olga < {"action":"roster","changed":[{"username":"bob","loginAt":1795363201}]}
         ann < {"action":"roster","changed":[{"username":"bob","loginAt":1795363201}]}
@@ -249,7 +249,7 @@ fn an_account_comes_back_by_taking_over() {
         olga < {"action":"disconnect","code":"replaced","message":"You are in the room somewhere else now, so this page is out."}
         olga < closed 4004
         other < {"action":"me","username":"olga","session":"AAAAAAAAAAAAAAAAAAAACg","resumeMs":60000,"op":true,"account":true}
-        other < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help","kick","ban","unban","bans","nsfw","cut","op","deop","audit","announce","lock","unlock","slow"]}
+        other < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help","kick","ban","unban","bans","nsfw","cut","op","deop","audit","announce","lock","unlock","slow"]}
         other < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"olga","op":true,"loginAt":1795363201}]}
         other < {"action":"notice","channel":"lobby","code":"welcome","message":"Welcome! Come in and make yourself at home.","body":[{"type":"paragraph","children":["Welcome! Come in and make yourself at home."]}]}
         other < {"action":"notice","channel":"offtopic","code":"welcome","message":"Anything goes here. Be kind.","body":[{"type":"paragraph","children":["Anything goes here. Be kind."]}]}

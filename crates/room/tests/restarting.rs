@@ -46,19 +46,19 @@ fn everybody_comes_back_to_what_was_said_and_to_every_grant() {
     world.waits(1_000);
     expect![[r#"
         ann < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"bob","role":"broadcaster","source":"camera"}]}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"message","channel":"lobby","username":"bob","msgID":115251619020806,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["one"]}]}
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","muted":["carl"],"booted":["carl"],"video":1,"status":"busy"}
         ann < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         ann < {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACw"}
         bob < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"ann","role":"viewer","source":"camera"}]}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"message","channel":"lobby","username":"carl","msgID":115251619020821,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["two"]}]}
         bob < {"action":"message","channel":"@carl","username":"carl","msgID":115251619020837,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["three"]}]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
         bob < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         carl < {"action":"resumed","grants":[]}
-        carl < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        carl < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         carl < {"action":"message","channel":"lobby","username":"bob","msgID":115251619020806,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["one"]}]}
         carl < {"action":"message","channel":"lobby","username":"carl","msgID":115251619020821,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["two"]}]}
         carl < {"action":"message","channel":"@bob","username":"carl","msgID":115251619020837,"timestamp":"2026-11-22T16:00:02.300Z","body":[{"type":"paragraph","children":["three"]}]}
@@ -82,7 +82,7 @@ fn who_does_not_come_back_leaves_and_takes_their_grants_with_them() {
     world.waits(61_000);
     expect![[r#"
         ann < {"action":"resumed","grants":[{"openSecret":"AAAAAAAAAAAAAAAAAAAACw","username":"bob","role":"broadcaster","source":"camera"}]}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAAAg","muted":["carl"],"booted":["carl"],"video":1,"status":"busy"}
         ann < {"action":"who","whoList":[{"username":"ann","video":1,"status":"busy","loginAt":1795363201},{"username":"bob","loginAt":1795363201},{"username":"carl","loginAt":1795363201}]}
         ann < {"action":"watch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAACw"}
@@ -204,7 +204,7 @@ fn while_nothing_can_be_kept_the_room_goes_on_and_operators_are_told() {
     world.resumes("ann", &session, 2);
     expect![[r#"
         ann < {"action":"resumed","grants":[]}
-        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        ann < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792017,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["three"]}]}
         ann < {"action":"me","username":"ann","session":"AAAAAAAAAAAAAAAAAAAABA","status":"away"}
         ann < {"action":"who","whoList":[{"username":"ann","status":"away","loginAt":1795363201},{"username":"olga","op":true,"loginAt":1795363201}]}

@@ -123,7 +123,7 @@ fn the_newer_of_two_connections_wins() {
     expect![[r#"
         bob before < closed 4004
         bob < {"action":"resumed","grants":[]}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
         bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}]}
         ann < {"action":"message","channel":"lobby","username":"bob","msgID":115251617792004,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["here"]}]}
@@ -145,7 +145,7 @@ fn a_session_that_is_unknown_or_has_received_too_much_is_not_continued() {
         bob < {"action":"resume-failed"}
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Please choose a name and enter the room first.","code":"not-logged-in"}
         bob < {"action":"resumed","grants":[]}
-        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa"},{"id":"offtopic","name":"Off Topic","icon":"sparkles"}],"limits":{"message":5000},"statuses":["online","away","busy"],"commands":["help"]}
+        bob < {"action":"room","title":"Parlor","version":"0.1.0","protocol":1,"channels":[{"id":"lobby","name":"Lobby","icon":"sofa","pictures":true},{"id":"offtopic","name":"Off Topic","icon":"sparkles","pictures":true}],"pictures":{"directs":true,"previewWidth":360},"limits":{"message":5000,"picture":8388608},"statuses":["online","away","busy"],"commands":["help"]}
         bob < {"action":"me","username":"bob","session":"AAAAAAAAAAAAAAAAAAAABA"}
         bob < {"action":"who","whoList":[{"username":"ann","loginAt":1795363201},{"username":"bob","loginAt":1795363201}]}
         bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"You are in the room already, as bob.","code":"already-logged-in","args":{"username":"bob"}}

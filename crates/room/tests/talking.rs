@@ -43,9 +43,7 @@ fn what_this_room_cannot_do_yet_is_said_and_not_pretended() {
     world.enters("ann");
     world.starts_here();
     world.sends("ann", r#"{"action":"kick","username":"bob"}"#);
-    world.sends("ann", r#"{"action":"file","channel":"lobby","bytes":[1,2]}"#);
     expect![[r#"
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is no command “/kick” for you. Try /help.","code":"unknown-command","args":{"command":"kick"}}
-        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"This room cannot do “file”.","code":"unknown-action","args":{"action":"file"}}
     "#]].assert_eq(world.transcript());
 }

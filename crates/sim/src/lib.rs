@@ -177,7 +177,10 @@ impl World {
         let moment = (self.now_ms, self.rng.u128(..));
         for effect in self.server.handle(moment, input, &mut self.truth) {
             match effect {
-                RoomEffect::Speak { .. } | RoomEffect::Admit(_) | RoomEffect::Remember(_) => {}
+                RoomEffect::Speak { .. }
+                | RoomEffect::Admit(_)
+                | RoomEffect::Remember(_)
+                | RoomEffect::Picture(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);
                 }
@@ -213,7 +216,10 @@ impl World {
                 }
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 // Nobody here loads their page anew.
-                ClientEffect::Keep(_) | ClientEffect::Reload | ClientEffect::Copy(_) => {}
+                ClientEffect::Keep(_)
+                | ClientEffect::Reload
+                | ClientEffect::Copy(_)
+                | ClientEffect::LoadEmojis => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

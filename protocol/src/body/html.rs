@@ -1,36 +1,79 @@
 //! A body as HTML, for classic clients: the one place where a tree becomes text. Everything that
 //! a person wrote is escaped here.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{Block, Body, Inline, Mention, Node};
+use crate::ids::PictureId;
+use crate::picture::PictureData;
+
+/// Where the bytes of a picture are, if they are anywhere.
+type Pictures<'f, 'p> = &'f dyn Fn(&PictureId) -> Option<PictureData<'p>>;
 
 impl Body {
-    /// The body as HTML.
+    /// The body as HTML. A picture is what it shows, in words.
     pub fn to_html(&self) -> String {
+        self.to_html_with(&|_| None)
+    }
+
+    /// The body as HTML with its pictures inside, as the seed has them.
+    pub fn to_html_with<'p>(
+        &self,
+        pictures: &dyn Fn(&PictureId) -> Option<PictureData<'p>>,
+    ) -> String {
         let mut html = String::new();
-        blocks(&mut html, &self.0);
+        blocks(&mut html, &self.0, pictures);
         html
     }
 }
 
-fn blocks(html: &mut String, blocks: &[Block]) {
+fn blocks(html: &mut String, blocks: &[Block], pictures: Pictures<'_, '_>) {
     for block in blocks {
         match block {
             Block::Paragraph { children } => wrapped(html, "p", |html| inlines(html, children)),
             Block::Quote { children } => {
-                wrapped(html, "blockquote", |html| self::blocks(html, children));
+                wrapped(html, "blockquote", |html| self::blocks(html, children, pictures));
             }
-            Block::List { ordered, start, items } => list(html, *ordered, *start, items),
+            Block::List { ordered, start, items } => {
+                list(html, *ordered, *start, items, pictures);
+            }
             Block::CodeBlock { language: _, text } => {
                 wrapped(html, "pre", |html| wrapped(html, "code", |html| escape(html, text)));
             }
-            // The room sends classic clients the picture itself, as the seed has it; here it is
-            // only what it shows.
-            Block::Picture { alt, .. } => wrapped(html, "p", |html| escape(html, alt)),
+            Block::Picture { picture, alt, .. } => match pictures(picture) {
+                Some(data) => image(html, &data, alt),
+                None => wrapped(html, "p", |html| {
+                    html.push_str(FRAMED);
+                    escape(html, alt);
+                }),
+            },
         }
     }
 }
 
-fn list(html: &mut String, ordered: bool, start: u32, items: &[Vec<Block>]) {
+/// A picture as the seed has it. Its type is one that the server made, and it has no attribute that
+/// could do anything.
+fn image(html: &mut String, data: &PictureData<'_>, alt: &str) {
+    html.push_str("<img src=\"data:");
+    escape(html, data.mime);
+    html.push_str(";base64,");
+    STANDARD.encode_string(data.bytes, html);
+    let (width, height) = (data.width.to_string(), data.height.to_string());
+    for piece in ["\" width=\"", &width, "\" height=\"", &height, "\" alt=\""] {
+        html.push_str(piece);
+    }
+    escape(html, alt);
+    html.push_str("\">");
+}
+
+fn list(
+    html: &mut String,
+    ordered: bool,
+    start: u32,
+    items: &[Vec<Block>],
+    pictures: Pictures<'_, '_>,
+) {
     match (ordered, start) {
         (false, _) => html.push_str("<ul>"),
         (true, 0 | 1) => html.push_str("<ol>"),
@@ -41,7 +84,7 @@ fn list(html: &mut String, ordered: bool, start: u32, items: &[Vec<Block>]) {
         }
     }
     for item in items {
-        wrapped(html, "li", |html| blocks(html, item));
+        wrapped(html, "li", |html| blocks(html, item, pictures));
     }
     html.push_str(if ordered { "</ol>" } else { "</ul>" });
 }
@@ -104,9 +147,34 @@ fn escape(html: &mut String, text: &str) {
     }
 }
 
+/// Stands before the words of a picture that is not there, also where there are none.
+const FRAMED: &str = "🖼 ";
+
 #[cfg(test)]
 mod tests {
     use crate::body::{Block, Body, Href, Inline, Node};
+    use crate::ids::PictureId;
+    use crate::picture::PictureData;
+
+    #[test]
+    fn a_picture_is_an_img_of_the_seed_and_its_words_cannot_break_out() {
+        let body = Body(vec![Block::Picture {
+            picture: PictureId(7),
+            mime: "image/png".to_owned(),
+            width: 720,
+            height: 480,
+            alt: "\"onload=\"x".to_owned(),
+            animated: false,
+        }]);
+        let data = PictureData { mime: "image/png", bytes: b"abc", width: 360, height: 240 };
+        let here = |id: &PictureId| (*id == PictureId(7)).then_some(data);
+        assert_eq!(
+            body.to_html_with(&here),
+            "<img src=\"data:image/png;base64,YWJj\" width=\"360\" height=\"240\" \
+             alt=\"&quot;onload=&quot;x\">"
+        );
+        assert_eq!(body.to_html(), "<p>🖼 &quot;onload=&quot;x</p>");
+    }
 
     #[test]
     fn lines_and_paragraphs_are_kept() {

@@ -8,19 +8,23 @@ use serde::Serialize;
 use super::to_text;
 use crate::camera::{CandidateFrom, Grant, Ringing, SdpFrom};
 use crate::chat::{Echo, EchoedMessage, Message, Reacted, TakenBack, TypingBy};
-use crate::ids::{Channel, MessageId, Username};
+use crate::ids::{Channel, MessageId, PictureId, Username};
 use crate::notice::{ErrorEvent, Notice};
+use crate::picture::PictureData;
 use crate::roster::{Entry, Presence, Who};
 use crate::session::{Disconnect, You};
 use crate::{ServerEvent, Timestamp, VideoFlags};
 
 /// Writes an event as the seed has it; nothing for events that classic clients learn otherwise.
-pub(super) fn encode(event: &ServerEvent) -> Option<String> {
+pub(super) fn encode<'p>(
+    event: &ServerEvent,
+    pictures: &dyn Fn(&PictureId) -> Option<PictureData<'p>>,
+) -> Option<String> {
     let frame = match event {
         ServerEvent::Me(you) => Frame::Me(Me::from(you)),
         ServerEvent::Who(who) => Frame::Who(WhoList::from(who)),
         ServerEvent::Presence(presence) => Frame::Presence(presence),
-        ServerEvent::Message(message) => Frame::Message(Html::from(message)),
+        ServerEvent::Message(message) => Frame::Message(Html::of(message, pictures)),
         ServerEvent::Error(error) => Frame::Error(Spoken::Error(ErrorEvent {
             message: as_html(&error.message),
             ..error.clone()
@@ -162,12 +166,15 @@ struct Html<'a> {
     msg_id: MessageId,
 }
 
-impl<'a> From<&'a Message> for Html<'a> {
-    fn from(message: &'a Message) -> Self {
+impl<'a> Html<'a> {
+    fn of<'p>(
+        message: &'a Message,
+        pictures: &dyn Fn(&PictureId) -> Option<PictureData<'p>>,
+    ) -> Self {
         Self {
             channel: &message.channel,
             username: &message.username,
-            message: message.body.to_html(),
+            message: message.body.to_html_with(pictures),
             msg_id: message.msg_id,
         }
     }
@@ -196,7 +203,8 @@ impl<'a> From<&'a Echo> for EchoedHtml<'a> {
     fn from(echo: &'a Echo) -> Self {
         let frame = |EchoedMessage::Message(message): &'a EchoedMessage| {
             let timestamp = message.timestamp;
-            EchoedFrame::Message(Timed { message: message.into(), timestamp })
+            // What was said before somebody came is read again, and not sent again by the megabyte.
+            EchoedFrame::Message(Timed { message: Html::of(message, &|_| None), timestamp })
         };
         Self { messages: echo.messages.iter().map(frame).collect() }
     }

@@ -11,7 +11,8 @@ use protocol::chat::{Ack, Echo, Edited, Reacted, TakenBack, TypingBy};
 use protocol::moderation::{Audit, AuditEntry, BanEntry, Bans};
 use protocol::roster::{Entry, Left, Presence, Roster, Who, Why};
 use protocol::session::{
-    ChannelInfo, Disconnect, LiveGrant, Reconnect, Resumed, Role, Room, RoomLimits, VideoRules, You,
+    ChannelInfo, Disconnect, LiveGrant, PictureRules, Reconnect, Resumed, Role, Room, RoomLimits,
+    VideoRules, You,
 };
 
 use super::talk::{echoed, error, history, message, notice, reported};
@@ -123,17 +124,13 @@ fn room() -> impl Strategy<Value = Room> {
         .prop_map(|(explicit, relay_only)| VideoRules { explicit, relay_only });
     let limits =
         any::<(usize, usize)>().prop_map(|(message, picture)| RoomLimits { message, picture });
+    let pictures = any::<(bool, u32)>()
+        .prop_map(|(directs, preview_width)| PictureRules { directs, preview_width });
     let words = || vec(text(), 0..3);
-    let parts = (text(), text(), any::<u32>(), vec(info, 0..3), video, limits, words(), words());
-    parts.prop_map(|(title, version, protocol, channels, video, limits, statuses, commands)| Room {
-        title,
-        version,
-        protocol,
-        channels,
-        video,
-        limits,
-        statuses,
-        commands,
+    let what = (text(), text(), any::<u32>(), vec(info, 0..3), words(), words());
+    (what, (video, pictures, limits)).prop_map(|(what, (video, pictures, limits))| {
+        let (title, version, protocol, channels, statuses, commands) = what;
+        Room { title, version, protocol, channels, video, pictures, limits, statuses, commands }
     })
 }
 

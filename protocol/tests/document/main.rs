@@ -33,6 +33,12 @@ const LIMITS: &[(&str, u64)] = by_name![
     BODY_NODES_MAX,
     FRAME_BEFORE_LOGIN_MAX,
     FRAME_MAX,
+    FRAME_WITH_PICTURE_MAX,
+    FRAMES_IN_ASSEMBLY_MAX,
+    PICTURE_MAX,
+    ALT_SCALARS_MAX,
+    UPLOADS_WAITING_MAX,
+    UPLOAD_KEPT_MS,
     DESCRIPTION_MAX,
     CANDIDATE_MAX,
     BAD_FRAMES_MAX,
@@ -141,35 +147,6 @@ fn every_part_of_a_frame_is_in_an_example() {
     let shown: BTreeSet<String> = examples.iter().flat_map(objects).flat_map(fields).collect();
     let missing: BTreeSet<String> = known.filter(|name| !shown.contains(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-}
-
-// The room's dispatch has one arm for what it cannot do yet; the document must not promise more.
-#[test]
-fn what_the_document_calls_unanswered_is_what_the_room_refuses() {
-    let dispatch = include_str!("../../../crates/room/src/dispatch.rs");
-    let arm = dispatch.split_once("return Err(Refusal::CannotDo(").map(|(before, _)| before);
-    // The arm that is refused begins where a line begins with an action, not with a bar before it.
-    let arm = arm.and_then(|before| before.rsplit_once("\n            ClientAction::"));
-    let named = arm.map_or("", |(_, arm)| arm).split("ClientAction::");
-    let refused: BTreeSet<String> = named.map(kebab_case).collect();
-    let page = Page::read();
-    let marked = |name: &&str| page.says(FROM_THE_BROWSER, name, "Not yet answered by this server");
-    let sections = page.sections_in(FROM_THE_BROWSER);
-    let marked: BTreeSet<String> = sections.into_iter().filter(marked).map(str::to_owned).collect();
-    assert_eq!(marked, refused);
-}
-
-/// The action that a variant with this name is, whatever follows the name.
-fn kebab_case(variant: &str) -> String {
-    let name = variant.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let mut action = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !action.is_empty() {
-            action.push('-');
-        }
-        action.push(letter.to_ascii_lowercase());
-    }
-    action
 }
 
 #[test]

@@ -75,12 +75,6 @@ impl Page {
         self.examples.iter().filter(inside).collect()
     }
 
-    /// Whether a section has these words, wherever its lines break.
-    pub(crate) fn says(&self, chapter: &str, section: &str, words: &str) -> bool {
-        let is_it = |s: &&Section| s.chapter == chapter && s.name == section;
-        self.sections.iter().find(is_it).is_some_and(|section| section.words.contains(words))
-    }
-
     /// The rows of the tables of a chapter, without heads.
     pub(crate) fn rows_in(&self, chapter: &str) -> Vec<&Vec<String>> {
         self.rows.iter().filter(|(of, _)| of == chapter).map(|(_, row)| row).collect()

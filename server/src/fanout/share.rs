@@ -37,7 +37,7 @@ pub(super) struct Share {
 
 impl Share {
     pub(super) fn new(orders: mpsc::WeakSender<Order>, metrics: Arc<Metrics>) -> Self {
-        let ping = Encoded::new(ServerEvent::Ping);
+        let ping = Encoded::new(ServerEvent::Ping, None);
         let ping = ping.frame(Dialect::Classic, &metrics).cloned();
         Self {
             connections: HashMap::new(),
@@ -86,6 +86,16 @@ impl Share {
             Order::Admit(id) => {
                 if let Some(connection) = self.connections.get(&id.0) {
                     connection.line.frame_limit.store(limits::FRAME_MAX, Ordering::Relaxed);
+                }
+            }
+            Order::Frames(id, with_pictures) => {
+                if let Some(connection) = self.connections.get(&id.0) {
+                    let most = if with_pictures {
+                        limits::FRAME_WITH_PICTURE_MAX
+                    } else {
+                        limits::FRAME_MAX
+                    };
+                    connection.line.frame_limit.store(most, Ordering::Relaxed);
                 }
             }
             Order::Send(Recipients::One(id), event) => self.deliver(&[id], &event),

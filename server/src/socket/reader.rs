@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 
+use protocol::limits::FRAME_MAX;
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{CloseCode, Control, Data, OpCode};
 
@@ -73,6 +74,12 @@ impl Reader {
         }
     }
 
+    /// Bytes of what is not complete.
+    pub(super) fn held(&self) -> usize {
+        let fragments = self.fragments.as_ref().map_or(0, |before| before.payload.len());
+        self.bytes.len() - self.at + fragments
+    }
+
     /// Bytes of memory that are held.
     #[cfg(test)]
     pub(super) fn kept(&self) -> usize {
@@ -94,13 +101,32 @@ impl Reader {
             return Err(Broken::TooLong);
         }
         let begin = self.at + header.len(length as u64);
-        let Some(masked) = self.bytes.get(begin..begin + length) else {
+        let end = begin + length;
+        if self.bytes.len() < end {
+            // A long frame is not to be copied again and again while it grows.
+            let missing = end - self.bytes.len();
             self.wait();
+            if length > FRAME_MAX {
+                self.bytes.reserve_exact(missing);
+            }
             return Ok(None);
+        }
+        let payload = if length > FRAME_MAX {
+            self.taken_out(begin, end)
+        } else {
+            self.at = end;
+            self.bytes[begin..end].to_vec()
         };
-        let payload = unmasked(masked, mask);
-        self.at = begin + length;
-        Ok(Some((header, payload)))
+        Ok(Some((header, unmasked(payload, mask))))
+    }
+
+    /// The payload of a long frame in the memory in which it came. What follows it is short.
+    fn taken_out(&mut self, begin: usize, end: usize) -> Vec<u8> {
+        let rest = self.bytes.split_off(end);
+        let mut payload = std::mem::replace(&mut self.bytes, rest);
+        self.at = 0;
+        payload.drain(..begin);
+        payload
     }
 
     /// Keeps only what has not been understood.
@@ -174,8 +200,7 @@ fn read_close(payload: &[u8]) -> Result<Incoming, Broken> {
 }
 
 /// Takes the mask off, eight bytes at a time.
-fn unmasked(masked: &[u8], mask: [u8; 4]) -> Vec<u8> {
-    let mut payload = masked.to_vec();
+fn unmasked(mut payload: Vec<u8>, mask: [u8; 4]) -> Vec<u8> {
     let half = u64::from(u32::from_ne_bytes(mask));
     let wide = half << 32 | half;
     let (chunks, rest) = payload.as_chunks_mut();

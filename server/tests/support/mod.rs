@@ -85,6 +85,13 @@ impl Server {
         Self::start_as(parlor())
     }
 
+    /// Opens a room in which nobody may post pictures.
+    pub(crate) fn start_without_pictures() -> Self {
+        let mut parlor = parlor();
+        parlor.env("PARLOR_IMAGES_POSTERS", "nobody");
+        Self::start_as(parlor)
+    }
+
     /// Opens a room with the `parlor.toml` of this folder; its whole log goes into `log` there.
     pub(crate) fn start_in(folder: &Path) -> Self {
         Self::start_as(parlor_in(folder))

@@ -47,6 +47,7 @@ impl Room {
             ClientAction::Login(_) => self.log_in(),
             ClientAction::Resume(resume) => self.resume(&resume),
             ClientAction::Message(post) => self.post(post),
+            ClientAction::Typing(_) => Vec::new(),
             other => panic!("{} is not of this test", other.name()),
         }
     }
@@ -157,6 +158,7 @@ fn about() -> About {
         protocol: 1,
         channels: vec![lobby],
         video: protocol::session::VideoRules::default(),
+        pictures: protocol::session::PictureRules::default(),
         limits: RoomLimits { message: 100, picture: 0 },
         statuses: Vec::new(),
         commands: Vec::new(),

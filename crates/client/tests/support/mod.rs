@@ -121,7 +121,7 @@ impl Page {
 
     /// The person writes this in the conversation that is shown, and sends it.
     pub(crate) fn says(&mut self, text: &str) {
-        self.wants(Intent::Draft(text.to_owned()));
+        self.wants(Intent::draft(text.to_owned()));
         self.wants(Intent::Send);
     }
 
@@ -210,7 +210,7 @@ impl Page {
         (shown.place.name().to_owned(), shown.lines.iter().chain(waiting).cloned().collect())
     }
 
-    fn input(&mut self, input: Input) {
+    pub(crate) fn input(&mut self, input: Input) {
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
         let mut effects = Vec::new();
@@ -230,6 +230,7 @@ impl Page {
                 }
                 Effect::Reload => "reload".to_owned(),
                 Effect::Copy(text) => format!("copy {text}"),
+                Effect::LoadEmojis => "load emojis".to_owned(),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
                 Effect::Rtc(command) => words(&command).to_owned(),
             };
@@ -242,8 +243,7 @@ impl Page {
     /// A frame as the tests read it.
     fn frame(&mut self, action: &ClientAction) -> String {
         let frame = wire::encode_action(action);
-        let ClientAction::Message(post) = action else { return frame };
-        let Some(cid) = post.cid.as_ref().map(ToString::to_string) else { return frame };
+        let Some(cid) = action.cid().map(ToString::to_string) else { return frame };
         let known = self.cids.iter().position(|known| *known == cid);
         let position = known.unwrap_or_else(|| {
             self.cids.push(cid.clone());
@@ -278,7 +278,7 @@ pub(crate) fn refusal(cid: &str, code: &str, words: &str) -> String {
 }
 
 fn read(line: &Line) -> String {
-    let What::Said { by, body, delivery } = &line.what else {
+    let What::Said { by, body, delivery, .. } = &line.what else {
         return if let What::Refused(words) = &line.what {
             format!("no: {words}")
         } else {

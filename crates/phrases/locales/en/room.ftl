@@ -50,6 +50,13 @@ refusal-not-yours = That is somebody else’s message.
 refusal-too-many-reactions = That message has enough on it. You can still join in with what is there.
 refusal-too-many-rules = That list is full. Take somebody off it first.
 refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.
+refusal-busy = The room has a lot to look at right now. Please try again in a moment.
+refusal-picture-unsupported = That is not a picture the room can show. It takes PNG, JPEG, GIF and WebP.
+refusal-picture-too-large = That picture is too large: at most { $megabytes } MB and 40 megapixels fit.
+refusal-picture-broken = That picture is damaged, so it could not be read to its end.
+refusal-pictures-off = Pictures cannot be posted here.
+refusal-picture-gone = That picture had waited too long to be posted. Please send it again.
+refusal-alt-too-long = That description is too long: at most { $limit } characters fit.
 
 disconnect-kicked = An operator has shown you out.
 disconnect-kicked-because = An operator has shown you out: { $reason }

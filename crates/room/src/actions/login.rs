@@ -175,8 +175,9 @@ impl Room {
     /// Tells somebody what the room is, and what they can do in it.
     pub(crate) fn describe_to(&self, id: MemberId, effects: &mut Vec<Effect>) {
         let Some(member) = self.members.get(id) else { return };
+        self.set_frames(id, effects);
         if member.dialect == Dialect::Parlor1 {
-            let room = ServerEvent::Room(self.settings.describe(member.op));
+            let room = ServerEvent::Room(self.settings.describe(member));
             effect::send(effects, member.connection, room);
         }
     }

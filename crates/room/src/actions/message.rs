@@ -1,7 +1,7 @@
 //! `message`: somebody says something, to everybody in a channel or to one person.
 
 use protocol::chat::{Message, Post};
-use protocol::{Body, Channel, ChannelId, Now, ServerEvent, Username, limits};
+use protocol::{Body, Channel, ChannelId, ClientId, Now, ServerEvent, Username, limits};
 
 use crate::Room;
 use crate::actions::edit::weight;
@@ -53,27 +53,38 @@ impl Room {
             edited: false,
             reactions: Vec::new(),
         };
-        let weight = weight(text);
-        let msg_id = message.msg_id;
-        let (place, forms) = match (reader, post.channel) {
-            (Some(reader), _) => {
-                (Conversation::between(id, reader), self.for_two(id, reader, &message))
-            }
-            (None, Channel::Public(channel)) => {
-                self.note_pace(now, id, &channel);
-                let deaf = self.sights.deaf_to(id).into_iter();
-                let deaf = deaf.filter_map(|reader| self.members.get(reader));
-                let hearers = Hearers::AllBut(deaf.map(|deaf| KeptPerson::of(&deaf.met)).collect());
-                (
-                    Conversation::Public(channel),
-                    vec![(hearers, ServerEvent::Message(message.clone()))],
-                )
-            }
-            (None, Channel::Direct(_)) => return Ok(()),
-        };
-        let taken = Taken { writer: id, msg_id, cid: post.cid, place, forms, weight };
-        self.deliver(now, taken, effects);
+        self.pass_on(now, (id, reader), (message, post.cid), weight(text), effects);
         Ok(())
+    }
+
+    /// Passes a message on to whom it is for: one reader, or everybody in its channel who hears its
+    /// writer.
+    pub(super) fn pass_on(
+        &mut self,
+        now: Now,
+        (id, reader): (MemberId, Option<MemberId>),
+        (message, cid): (Message, Option<ClientId>),
+        weight: usize,
+        effects: &mut Vec<Effect>,
+    ) {
+        let msg_id = message.msg_id;
+        let place = Conversation::of(id, reader, &message.channel);
+        let forms = match (reader, &message.channel) {
+            (Some(reader), _) => self.for_two(id, reader, &message),
+            (None, Channel::Public(channel)) => {
+                self.note_pace(now, id, channel);
+                let mut deaf = self.sights.deaf_to(id);
+                if message.body.has_picture() {
+                    deaf.extend(self.without_pictures());
+                }
+                let deaf = deaf.into_iter().filter_map(|reader| self.members.get(reader));
+                let hearers = Hearers::AllBut(deaf.map(|deaf| KeptPerson::of(&deaf.met)).collect());
+                vec![(hearers, ServerEvent::Message(message))]
+            }
+            (None, Channel::Direct(_)) => return,
+        };
+        let taken = Taken { writer: id, msg_id, cid, place, forms, weight };
+        self.deliver(now, taken, effects);
     }
 
     /// What somebody wrote, as a tree. Only who keeps order speaks to everybody at once.
@@ -120,7 +131,12 @@ impl Room {
     }
 
     /// In a channel that was slowed down, people wait between two messages; operators do not.
-    fn check_pace(&self, now: Now, writer: &Member, channel: &Channel) -> Result<(), Refusal> {
+    pub(super) fn check_pace(
+        &self,
+        now: Now,
+        writer: &Member,
+        channel: &Channel,
+    ) -> Result<(), Refusal> {
         let Channel::Public(id) = channel else { return Ok(()) };
         let pause_ms = u64::from(self.order.slow.get(id).copied().unwrap_or(0)) * 1_000;
         let free_ms = writer.spoke_ms.get(id).map_or(0, |spoke_ms| spoke_ms + pause_ms);

@@ -38,6 +38,7 @@ impl Room {
         };
         self.reach_over(now, id, from, effects);
         effects.push(Effect::Admit(from));
+        self.set_frames(id, effects);
         let grants = self.live_grants_of(id);
         effect::send(effects, from, ServerEvent::Resumed(Resumed { grants }));
         let since_ms = self.surely_listed_ms(id);

@@ -35,6 +35,7 @@ impl Room {
         // As if the other one had left.
         if let Some(other) = other {
             self.talk.forget_between(id, other);
+            self.tidy_the_gallery(effects);
         }
         Ok(())
     }

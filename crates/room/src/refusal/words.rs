@@ -24,24 +24,7 @@ impl Refusal {
         let none = BTreeMap::new;
         let one = |name, value: String| BTreeMap::from([(name, value)]);
         match self {
-            Self::BadFrame(BadFrame::NotAnAction(DecodeError::UnknownAction(action))) => {
-                (ErrorCode::UnknownAction, "refusal-unknown-action", one("action", action.clone()))
-            }
-            Self::BadFrame(BadFrame::NotAnAction(error)) => {
-                (ErrorCode::BadFrame, "refusal-bad-frame", one("reason", error.to_string()))
-            }
-            Self::BadFrame(BadFrame::TooLong { limit }) => {
-                (ErrorCode::BadFrame, "refusal-frame-too-long", one("limit", limit.to_string()))
-            }
-            Self::BadFrame(BadFrame::Binary) => (ErrorCode::BadFrame, "refusal-binary", none()),
-            Self::BadFrame(BadFrame::NotUtf8) => (ErrorCode::BadFrame, "refusal-not-utf8", none()),
-            Self::BadFrame(BadFrame::Malformed) => {
-                (ErrorCode::BadFrame, "refusal-malformed", none())
-            }
-            Self::CannotDo(action) => {
-                let action = one("action", (*action).to_owned());
-                (ErrorCode::UnknownAction, "refusal-unknown-action", action)
-            }
+            Self::BadFrame(reason) => parts_about_frame(reason),
             Self::NotLoggedIn => (ErrorCode::NotLoggedIn, "refusal-not-logged-in", none()),
             Self::AlreadyLoggedIn(name) => (
                 ErrorCode::AlreadyLoggedIn,
@@ -98,6 +81,13 @@ impl Refusal {
             Self::AlreadyHere => (ErrorCode::AlreadyHere, "refusal-already-here", none()),
             Self::RoomFull => (ErrorCode::RoomFull, "refusal-room-full", none()),
             Self::RoomLocked => (ErrorCode::RoomFull, "refusal-room-locked", none()),
+            Self::Busy => (ErrorCode::Busy, "refusal-busy", none()),
+            Self::PictureUnsupported
+            | Self::PictureTooLarge(_)
+            | Self::PictureBroken
+            | Self::PicturesOff(_)
+            | Self::PictureGone(_)
+            | Self::AltTooLong(_) => self.parts_about_pictures(),
             Self::Banned { until, minutes, reason } => {
                 let mut args = one("until", until.to_string());
                 args.insert("hours", (minutes / 60).to_string());
@@ -122,7 +112,55 @@ impl Refusal {
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
     }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are said elsewhere")]
+    fn parts_about_pictures(&self) -> (ErrorCode, &'static str, BTreeMap<&'static str, String>) {
+        let none = BTreeMap::new;
+        let one = |name, value: String| BTreeMap::from([(name, value)]);
+        match self {
+            Self::PictureUnsupported => {
+                (ErrorCode::PictureUnsupported, "refusal-picture-unsupported", none())
+            }
+            Self::PictureTooLarge(limit) => {
+                let mut args = one("limit", limit.to_string());
+                args.insert("megabytes", (limit / MEGABYTE).max(1).to_string());
+                (ErrorCode::PictureTooLarge, "refusal-picture-too-large", args)
+            }
+            Self::PicturesOff(_) => (ErrorCode::PicturesOff, "refusal-pictures-off", none()),
+            Self::PictureGone(_) => (ErrorCode::PictureGone, "refusal-picture-gone", none()),
+            Self::AltTooLong(_) => (
+                ErrorCode::TooLong,
+                "refusal-alt-too-long",
+                one("limit", limits::ALT_SCALARS_MAX.to_string()),
+            ),
+            _ => (ErrorCode::PictureBroken, "refusal-picture-broken", none()),
+        }
+    }
 }
+
+fn parts_about_frame(
+    reason: &BadFrame,
+) -> (ErrorCode, &'static str, BTreeMap<&'static str, String>) {
+    let none = BTreeMap::new;
+    let one = |name, value: String| BTreeMap::from([(name, value)]);
+    match reason {
+        BadFrame::NotAnAction(DecodeError::UnknownAction(action)) => {
+            (ErrorCode::UnknownAction, "refusal-unknown-action", one("action", action.clone()))
+        }
+        BadFrame::NotAnAction(error) => {
+            (ErrorCode::BadFrame, "refusal-bad-frame", one("reason", error.to_string()))
+        }
+        BadFrame::TooLong { limit } => {
+            (ErrorCode::BadFrame, "refusal-frame-too-long", one("limit", limit.to_string()))
+        }
+        BadFrame::Binary => (ErrorCode::BadFrame, "refusal-binary", none()),
+        BadFrame::NotUtf8 => (ErrorCode::BadFrame, "refusal-not-utf8", none()),
+        BadFrame::Malformed => (ErrorCode::BadFrame, "refusal-malformed", none()),
+    }
+}
+
+/// What people call one.
+const MEGABYTE: usize = 1024 * 1024;
 
 #[cfg(test)]
 mod tests {
@@ -148,7 +186,6 @@ mod tests {
             Refusal::BadFrame(BadFrame::Binary),
             Refusal::BadFrame(BadFrame::NotUtf8),
             Refusal::BadFrame(BadFrame::Malformed),
-            Refusal::CannotDo("x"),
             Refusal::NotLoggedIn,
             Refusal::AlreadyLoggedIn(name.clone()),
             Refusal::BadNameEmpty,
@@ -167,12 +204,19 @@ mod tests {
             Refusal::TooManyRules,
             Refusal::ExplicitNotAllowed,
             Refusal::RateLimited(None),
-            Refusal::SlowMode(lobby, 3),
+            Refusal::SlowMode(lobby.clone(), 3),
             Refusal::TokenInvalid,
             Refusal::TokenExpired,
             Refusal::AlreadyHere,
             Refusal::RoomFull,
             Refusal::RoomLocked,
+            Refusal::Busy,
+            Refusal::PictureUnsupported,
+            Refusal::PictureTooLarge(8_388_608),
+            Refusal::PictureBroken,
+            Refusal::PicturesOff(None),
+            Refusal::PictureGone(lobby.clone()),
+            Refusal::AltTooLong(lobby.clone()),
             banned(""),
             banned("shouting"),
             Refusal::UnknownCommand("x".to_owned()),

@@ -1,17 +1,19 @@
 //! Plays a trace on a real room and keeps what everybody was sent.
 
-use protocol::camera::{AskAudience, Candidate, Open, Sdp, Source, Watch};
-use protocol::chat::{AskHistory, Edit, File, Post, React, Takeback, Typing};
-use protocol::picture::{Bytes, Picture};
-use protocol::roster::Person;
+mod acting;
+
+use protocol::camera::{AskAudience, Open, Source};
 use protocol::session::{Login, Resume, SetMe};
 use protocol::{
-    Channel, ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, SessionId, Timestamp,
-    Username, VideoFlags, wire,
+    ClientAction, Dialect, GrantId, MessageId, Now, ServerEvent, SessionId, Timestamp, Username,
+    VideoFlags, wire,
 };
-use room::{Audience, ConnectionId, Effect, Ended, History, Input, Room, Settings};
+use room::{
+    Audience, ConnectionId, Effect, Ended, History, Input, PictureEffect, PictureInput, Room,
+    Settings, Treated,
+};
 
-use crate::trace::{BROADCASTER, Other, Rule, Secret, Signal, Step, Trace, VIEWER};
+use crate::trace::{BROADCASTER, Rule, Step, Trace, VIEWER};
 
 /// A frame, or the end of a connection, and when it came.
 pub(crate) type Seen = (u64, String);
@@ -210,86 +212,6 @@ impl Played {
         }
     }
 
-    fn rule(&mut self, rule: Rule) {
-        if !self.people[BROADCASTER].inside {
-            return;
-        }
-        let person = Person { username: self.name_of(VIEWER) };
-        let rules = &mut self.people[BROADCASTER].rules;
-        let (undone, action) = match rule {
-            Rule::Boot => (Rule::Boot, ClientAction::Boot(person)),
-            Rule::Unboot => (Rule::Boot, ClientAction::Unboot(person)),
-            Rule::Mute => (Rule::Mute, ClientAction::Mute(person)),
-            Rule::Unmute => (Rule::Mute, ClientAction::Unmute(person)),
-        };
-        rules.retain(|other| *other != undone);
-        if rule == undone {
-            rules.push(rule);
-        }
-        self.act(BROADCASTER, action);
-    }
-
-    fn signal(&mut self, from: usize, to: usize, signal: Signal, secret: Secret) {
-        let username = self.name_of(to);
-        let open_secret = match secret {
-            Secret::Last => self.people[from].secret,
-            Secret::Missing => None,
-        };
-        let description = |kind| format!(r#"{{"type":"{kind}","sdp":"…"}}"#);
-        let sdp = |kind| {
-            let description = description(kind);
-            ClientAction::Sdp(Sdp { username: username.clone(), open_secret, description })
-        };
-        let watch = Watch { username: username.clone(), open_secret };
-        let action = match signal {
-            Signal::Offer => sdp("offer"),
-            Signal::Answer => sdp("answer"),
-            Signal::Watch => ClientAction::Watch(watch),
-            Signal::Unwatch => ClientAction::Unwatch(watch),
-            Signal::Candidate => {
-                let candidate = "candidate:…".to_owned();
-                ClientAction::Candidate(Candidate { username, open_secret, candidate })
-            }
-        };
-        self.act(from, action);
-    }
-
-    fn say(&mut self, who: usize, channel: &str, words: &str, mark: Option<&str>) {
-        let channel: Channel = channel.parse().expect("the traces name channels that exist");
-        let cid = mark.map(|mark| mark.parse().expect("the traces use marks that can be"));
-        let post = Post { channel, message: words.to_owned(), cid, reply_to: None };
-        self.act(who, ClientAction::Message(post));
-    }
-
-    fn other(&mut self, who: usize, other: Other) {
-        let channel = Channel::Direct(self.name_of(BROADCASTER));
-        let (alt, cid) = (String::new(), None);
-        let Guest { heard, said, .. } = self.people[who];
-        let (heard, said) = (heard.unwrap_or(NEVER), said.unwrap_or(NEVER));
-        let picture = Picture::Inline { bytes: Bytes(vec![1, 2, 3]) };
-        let thumb = || "👍".parse().expect("a thumb is an emoji");
-        let action = match other {
-            Other::Typing => ClientAction::Typing(Typing { channel }),
-            Other::File => ClientAction::File(File { channel, picture, alt, cid }),
-            Other::React(remove) => {
-                let (msg_id, message) = (heard, thumb());
-                ClientAction::React(React { msg_id, message, remove })
-            }
-            Other::Edit(mark) => {
-                let (msg_id, message) = (said, "what I meant".to_owned());
-                let cid = mark.map(|mark| mark.parse().expect("the traces use marks that can be"));
-                ClientAction::Edit(Edit { msg_id, message, cid })
-            }
-            Other::Takeback => ClientAction::Takeback(Takeback { msg_id: said }),
-            Other::History => ClientAction::History(AskHistory { channel, before: None, limit: 3 }),
-            Other::PublicHistory => {
-                let channel = "lobby".parse().expect("the traces name channels that exist");
-                ClientAction::History(AskHistory { channel, before: None, limit: 0 })
-            }
-        };
-        self.act(who, action);
-    }
-
     /// The name that somebody goes by, or would.
     fn name_of(&self, who: usize) -> Username {
         let own = self.people[who].name.clone();
@@ -318,25 +240,40 @@ impl Played {
     /// Ids come from the random value of an input, and both runs have the same inputs from
     /// everybody; only the clock may tick more often in one of them.
     fn input(&mut self, who: Option<usize>, input: Input) {
+        let inside = who.is_some_and(|who| self.people[who].inside);
+        let (at_ms, refused) = (self.now_ms, self.hand_in(who, input.clone()));
+        self.happened.push(Happened { at_ms, who, input, inside, refused });
+    }
+
+    /// Hands an input in; says whether it was refused. A picture is read outside of the room at once.
+    fn hand_in(&mut self, who: Option<usize>, input: Input) -> bool {
         if who.is_some() {
             self.count += 1;
         }
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.count * 7_919 };
         let mut effects = Vec::new();
-        let inside = who.is_some_and(|who| self.people[who].inside);
-        self.room.handle(now, input.clone(), &mut effects);
+        self.room.handle(now, input, &mut effects);
         let mut refused = false;
         for effect in effects {
-            refused |= self.perform(effect, who);
+            refused |= if let Effect::Picture(PictureEffect::Treat { work, .. }) = effect {
+                let mime = "image/png".to_owned();
+                let picture = Treated { mime, width: 3, height: 2, animated: false, bytes: 70 };
+                let treated = PictureInput::Treated { work, outcome: Ok(picture) };
+                self.hand_in(who, Input::Picture(treated))
+            } else {
+                self.perform(effect, who)
+            };
         }
-        self.happened.push(Happened { at_ms: self.now_ms, who, input, inside, refused });
+        refused
     }
 
     /// Delivers; says whether it was a "no" to whoever did something.
     fn perform(&mut self, effect: Effect, asker: Option<usize>) -> bool {
         match effect {
-            Effect::Speak { .. } | Effect::Admit(_) | Effect::Remember(_) => false,
+            Effect::Speak { .. } | Effect::Admit(_) | Effect::Remember(_) | Effect::Picture(_) => {
+                false
+            }
             Effect::Close { connection, code } => {
                 if let Some(who) = self.on(connection) {
                     self.people[who].connection = None;

@@ -53,6 +53,7 @@ impl Laws {
             | Input::SignedLogin { .. }
             | Input::BadFrame { .. }
             | Input::Closing
+            | Input::Picture(_)
             | Input::Storing(_) => {}
         }
     }
@@ -95,7 +96,7 @@ impl Laws {
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
             }
-            Effect::Remember(_) => {}
+            Effect::Remember(_) | Effect::Picture(_) => {}
             Effect::Close { connection, .. } => self.is_closed(*connection),
             Effect::Send { to, event } => {
                 let all = match to {

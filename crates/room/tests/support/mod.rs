@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
 use room::{
-    Audience, BadFrame, Claims, ConnectionId, Effect, Ended, History, Input, Memory, Record, Room,
-    Settings,
+    Audience, BadFrame, Claims, ConnectionId, Effect, Ended, History, Input, Memory, PictureEffect,
+    PictureFault, PictureInput, Record, Room, Settings, Treated, UploadAnswer, WorkId,
 };
 
 /// A room and the people around it.
@@ -28,6 +28,8 @@ pub(crate) struct World {
     closed: BTreeSet<ConnectionId>,
     transcript: String,
     remembered: Vec<Record>,
+    uploads: u64,
+    works: Vec<WorkId>,
 }
 
 impl World {
@@ -46,6 +48,8 @@ impl World {
             closed: BTreeSet::new(),
             transcript: String::new(),
             remembered: Vec::new(),
+            uploads: 0,
+            works: Vec::new(),
         }
     }
 
@@ -55,7 +59,7 @@ impl World {
         Self::with(Settings { history, ..Settings::default() })
     }
 
-    fn with(settings: Settings) -> Self {
+    pub(crate) fn with(settings: Settings) -> Self {
         Self { room: Room::new(settings.clone()), settings, ..Self::new() }
     }
 
@@ -243,6 +247,7 @@ impl World {
                 self.dialects.insert(connection, dialect);
             }
             Effect::Admit(_) => {}
+            Effect::Picture(effect) => self.look_at(effect),
             Effect::Remember(record) => self.remembered.push(record),
             Effect::Close { connection, code } => {
                 self.write(connection, &format!("closed {}", code.number()));
@@ -262,6 +267,54 @@ impl World {
                 }
             }
         }
+    }
+
+    /// What the room asks about pictures is in the transcript, too: `room ! what`.
+    fn look_at(&mut self, effect: PictureEffect) {
+        let what = match effect {
+            PictureEffect::Frames { .. } => return,
+            PictureEffect::Treat { work, bytes } => {
+                self.works.push(work);
+                format!("treat {} bytes", bytes.len())
+            }
+            PictureEffect::Hang(picture) => format!("hang {picture}"),
+            PictureEffect::TakeDown(picture) => format!("take down {picture}"),
+            PictureEffect::Upload { upload, answer } => match answer {
+                UploadAnswer::GoOn => format!("upload {upload} goes on"),
+                UploadAnswer::Taken(taken) => {
+                    format!("upload {upload} is {}", wire::encode_uploaded(&taken))
+                }
+                UploadAnswer::Refused(error) => format!("upload {upload}: {}", error.message),
+            },
+        };
+        writeln!(self.transcript, "room ! {what}").expect("writing to a String cannot fail");
+    }
+
+    /// Somebody uploads a picture; what comes of it is said with [`World::treats`].
+    pub(crate) fn uploads(&mut self, session: &str, length: u64) {
+        self.uploads += 1;
+        let session = session.parse().ok();
+        let (upload, length) = (self.uploads, Some(length));
+        self.works.push(WorkId::Uploaded(upload));
+        self.input(Input::Picture(PictureInput::Upload { upload, session, length }));
+    }
+
+    /// The oldest work on a picture has ended, with a picture of so many bytes.
+    pub(crate) fn treats(&mut self, bytes: usize) {
+        let mime = "image/png".to_owned();
+        self.ends_work(Ok(Treated { mime, width: 40, height: 30, animated: false, bytes }));
+    }
+
+    /// The oldest work on a picture has ended.
+    pub(crate) fn ends_work(&mut self, outcome: Result<Treated, PictureFault>) {
+        let work = self.works.remove(0);
+        self.input(Input::Picture(PictureInput::Treated { work, outcome }));
+    }
+
+    /// The picture that was hung last.
+    pub(crate) fn last_picture(&self) -> String {
+        let (_, rest) = self.transcript.rsplit_once("! hang ").expect("a picture was hung");
+        rest.lines().next().unwrap_or_default().to_owned()
     }
 
     fn write(&mut self, to: ConnectionId, what: &str) {
