@@ -58,7 +58,7 @@ sim seed='':
 drill seed='':
     PARLOR_SEED={{ seed }} cargo test --locked --release -p server --test drill -- --ignored --nocapture --test-threads 1
 
-# Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
+# Feed a reader with inputs that nobody would think of, for so many seconds (decode, markdown or pictures)
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
