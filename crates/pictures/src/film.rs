@@ -8,6 +8,12 @@ use crate::pixels::Pixels;
 use crate::reel::{Over, Place, Reel};
 use crate::{Fault, Mime, Picture};
 
+/// How large a drawing that moves may get before the rest of it is kept like a photograph, in bytes.
+const MOST_EXACT: usize = 2 << 20;
+
+/// How large an animation may leave, in bytes. It is held in memory, and sent to everybody.
+const MOST_BYTES: usize = 8 << 20;
+
 /// The animation as it was written so far, and what is to be seen at its end.
 pub(crate) struct Film {
     reel: Reel,
@@ -23,7 +29,7 @@ impl Film {
         Self { reel: Reel::new(width, height, loops), width, height, kind, shown: None, frames: 0 }
     }
 
-    /// How its frames are best kept, by the first of them.
+    /// How its frames are best kept, by the first of them and by how large they got.
     pub(crate) fn kind(&self) -> Kind {
         self.kind
     }
@@ -46,6 +52,12 @@ impl Film {
         let size = cut.dimensions();
         let file = encode::frame(&Pixels::Clear(cut), self.kind)?;
         self.reel.add(&file, place, size, millis, over)?;
+        if self.reel.len() > MOST_BYTES {
+            return Err(Fault::TooLarge);
+        }
+        if self.reel.len() > MOST_EXACT {
+            self.kind = Kind::Photograph;
+        }
         self.frames += 1;
         self.shown = Some(image);
         Ok(())
