@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use client::preferences::Preferences;
+use client::site::Surroundings;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
 use yew::Callback;
@@ -13,7 +14,7 @@ use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, emojis, page, shell};
+use crate::platform::{clipboard, clock, emojis, host, page, shell};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -98,6 +99,13 @@ impl Engine {
         }
     }
 
+    /// Looks around: what the owner decided, and whether another page is around this one.
+    pub(crate) fn look_around(&self) {
+        let (framed, forgetful) = (host::is_framed(), !storage::works());
+        let found = Surroundings { site: page::site(), framed, forgetful };
+        self.feed(Input::Surroundings(Box::new(found)));
+    }
+
     /// Takes an input. An input that comes up while another is being worked on waits its turn, so
     /// that the effects of one never mix with those of the next. Effects are performed at once; what
     /// is shown is another matter. A person sees at once what their click or key has done, and all
@@ -140,6 +148,8 @@ impl Engine {
             }
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
+            Effect::GoTo(address) => page::go_to(&address),
+            Effect::TellHost(event) => host::tell(event),
             Effect::Copy(text) => clipboard::put(text),
             Effect::LoadEmojis => self.fetch_emojis(),
             Effect::Connect => self.connect(),

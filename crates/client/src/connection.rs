@@ -42,8 +42,17 @@ impl Client {
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
-            let (name, preferences) = (Rc::clone(&self.name), Rc::clone(&self.preferences));
-            *self = Self { name, device, release: version, preferences, ..Self::default() };
+            let name = Rc::clone(&self.name);
+            let preferences = Rc::clone(&self.preferences);
+            let surroundings = Rc::clone(&self.surroundings);
+            *self = Self {
+                name,
+                device,
+                release: version,
+                preferences,
+                surroundings,
+                ..Self::default()
+            };
         }
     }
 
@@ -135,6 +144,7 @@ impl Client {
             Stage::Door(Door::Refused(error.message.clone()))
         });
         effects.push(Effect::Disconnect(CloseCode::Leave));
+        self.seek_token(error.code, effects);
         true
     }
 

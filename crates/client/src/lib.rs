@@ -29,6 +29,7 @@ pub mod people;
 pub mod preferences;
 pub mod roster;
 pub mod rules;
+pub mod site;
 pub mod stage;
 pub mod timeline;
 
@@ -73,6 +74,7 @@ use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
+use crate::site::{Surroundings, Told};
 use crate::stage::{Door, Stage};
 use crate::timeline::{Gaze, Timeline};
 use crate::typing::Typists;
@@ -114,6 +116,8 @@ pub struct Client {
     stirring: Stirring,
     preferences: Rc<Preferences>,
     cameras: Rc<Cameras>,
+    surroundings: Rc<Surroundings>,
+    told_host: Told,
     calls: Calls,
     /// What the room knows me by, across connections.
     session: Option<Session>,
@@ -150,6 +154,7 @@ impl Client {
             }
             Input::Socket(report) => self.socket(now, report, effects),
             Input::Rtc(report) => self.report(now, report, effects),
+            Input::Surroundings(found) => self.look_around(*found, effects),
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
@@ -162,6 +167,7 @@ impl Client {
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
             Input::Tick => self.tick(now, effects),
         }
+        self.tell_host(effects);
     }
 
     /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
@@ -202,6 +208,7 @@ impl Client {
             mood: Rc::clone(&self.mood),
             preferences: Rc::clone(&self.preferences),
             cameras: Rc::clone(&self.cameras),
+            surroundings: Rc::clone(&self.surroundings),
         }
     }
 

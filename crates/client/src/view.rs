@@ -16,6 +16,7 @@ use crate::preferences::Preferences;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::sending::is_command;
+use crate::site::Surroundings;
 use crate::stage::{Link, Stage};
 use crate::timeline::Timeline;
 use crate::typing::Typists;
@@ -57,6 +58,8 @@ pub struct View {
     pub preferences: Rc<Preferences>,
     /// What cameras do.
     pub cameras: Rc<Cameras>,
+    /// Where the page finds itself.
+    pub surroundings: Rc<Surroundings>,
 }
 
 /// Why a text stays in the composer.

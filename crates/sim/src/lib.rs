@@ -220,6 +220,8 @@ impl World {
                 ClientEffect::Keep(_)
                 | ClientEffect::KeepPreferences(_)
                 | ClientEffect::Reload
+                | ClientEffect::GoTo(_)
+                | ClientEffect::TellHost(_)
                 | ClientEffect::Copy(_)
                 | ClientEffect::LoadEmojis => {}
                 ClientEffect::Connect => {

@@ -9,26 +9,33 @@ use crate::platform::address::is_of_the_web;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) name: Username,
+    /// The address of their picture, or empty.
+    #[prop_or_default]
+    pub(crate) picture: String,
 }
 
 /// The face; the name stands beside it, so screen readers skip it.
 #[component]
 pub(crate) fn Avatar(props: &Props) -> Html {
-    draw_face(&props.name, "")
+    draw_face(&props.name, &props.picture)
 }
 
 /// The same without a component of its own: a room has many people.
 pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
-    if is_of_the_web(picture) {
-        return html! {
-            <img class="avatar avatar--picture" src={picture.to_owned()} alt="" loading="lazy" />
-        };
-    }
     let name = name.as_str();
     let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     let hue = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     html! {
-        <span class="avatar" data-hue={(hue % HUES).to_string()} aria-hidden="true">{ letter }</span>
+        <span class="avatar" data-hue={(hue % HUES).to_string()} aria-hidden="true">
+            { letter }
+            // Lies over the letter, which is seen where the picture does not come.
+            if is_of_the_web(picture) {
+                <img
+                    class="avatar__picture" src={picture.to_owned()} alt="" loading="lazy"
+                    decoding="async" referrerpolicy="no-referrer"
+                />
+            }
+        </span>
     }
 }
 

@@ -8,7 +8,7 @@ use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 use crate::engine::Engine;
 use crate::platform::page::PageWatch;
 use crate::platform::viewport::ViewportWatch;
-use crate::platform::{address, shell};
+use crate::platform::{address, host, shell};
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -47,8 +47,9 @@ pub(crate) fn use_engine() -> (View, Handle) {
             }
             engine.find_preferences();
             engine.find_keepsake();
-            let watches = (PageWatch::start(&report), ViewportWatch::start());
-            move || drop(watches)
+            engine.look_around();
+            let watch = (PageWatch::start(&report), ViewportWatch::start(), host::listen());
+            move || drop(watch)
         }
     });
     let handle = use_memo((), {

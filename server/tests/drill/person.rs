@@ -202,6 +202,8 @@ impl<'a> Person<'a> {
             | Effect::Keep(_)
             | Effect::KeepPreferences(_)
             | Effect::Reload
+            | Effect::GoTo(_)
+            | Effect::TellHost(_)
             | Effect::Copy(_)
             | Effect::LoadEmojis
             | Effect::Rtc(_) => {}
