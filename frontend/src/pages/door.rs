@@ -65,6 +65,7 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
     if !site.guests && !knocking {
         return members_only(site, inside, trouble, &place);
     }
+    let is_refused = trouble.is_some();
     html! {
         <main class="door">
             <form class="door__card" onsubmit={enter}>
@@ -75,7 +76,7 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
                     id="name" class="field" type="text" name="nickname" autocomplete="nickname"
                     ref={place} spellcheck="false" required=true
                     maxlength={limits::NAME_SCALARS_MAX.to_string()}
-                    aria-invalid={trouble.is_some().to_string()} aria-describedby="door-trouble"
+                    aria-invalid={is_refused.to_string()} aria-describedby="door-trouble"
                     value={(*name).clone()} oninput={write}
                 />
                 <button class="button button--primary door__enter" type="submit" disabled={knocking}>

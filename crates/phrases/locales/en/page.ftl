@@ -237,7 +237,7 @@ composer-not-now = Commands work again when the connection is back.
 
 ## People
 people-title = People
-people-vip = A friend of the house
+people-vip = VIP
 people-you = you
 people-live = Your camera is on
 people-watches-you = Sees your camera
