@@ -30,6 +30,7 @@ pub(crate) fn App() -> Html {
                 meant={view.meant().map(str::to_owned)}
                 emojis={view.emojis.clone()}
                 dialog={Slice::from(&view.dialog)}
+                mood={Slice::from(&view.mood)}
                 typists={Slice::from(&view.typists)}
                 announcement={Slice::from(&view.announcement)}
             />

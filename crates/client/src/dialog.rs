@@ -16,6 +16,8 @@ pub enum Dialog {
     Switch,
     /// Nothing: it shows who somebody is, and what can be done about them.
     Person(Username),
+    /// How I am.
+    Mood,
     /// What is wrong with a message of somebody.
     Report(MessageId, Username),
     /// Nothing: it shows which keys do what.

@@ -55,6 +55,8 @@ impl Client {
             Intent::StopCamera => self.stop_camera(effects),
             Intent::OpenCamera(name) => self.open_camera(now, name, effects),
             Intent::CloseCamera(name) => self.close_camera(&name, effects),
+            Intent::SetMood(mood) => self.set_mood(mood, effects),
+            Intent::Operate(name, operation) => self.operate(name, operation, effects),
             Intent::Hold(rule, name) => self.decide(now, Decision::Hold, rule, name, effects),
             Intent::Lift(rule, name) => self.decide(now, Decision::Lift, rule, name, effects),
         }

@@ -60,6 +60,8 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// Somebody moves the mouse, or presses a key.
+    Active,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
 }

@@ -3,6 +3,8 @@
 use protocol::{Channel, Emoji, MessageId, Username};
 
 use crate::dialog::Dialog;
+use crate::mood::Mood;
+use crate::operating::Operation;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -92,6 +94,10 @@ pub enum Intent {
     OpenCamera(Username),
     /// Close somebody's camera, or stop trying.
     CloseCamera(Username),
+    /// Say how I am.
+    SetMood(Mood),
+    /// Do something about somebody that only those can who keep order.
+    Operate(Username, Operation),
     /// Mute somebody, put them off my camera, or block them.
     Hold(Rule, Username),
     /// Take that back.

@@ -38,6 +38,8 @@ mod heartbeat;
 mod input;
 mod intent;
 mod keepsake;
+pub mod mood;
+pub mod operating;
 mod outage;
 mod release;
 mod sending;
@@ -61,6 +63,7 @@ use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
+use crate::mood::{Mood, Presence};
 use crate::outage::Outage;
 use crate::outbox::Outbox;
 use crate::release::Release;
@@ -102,6 +105,8 @@ pub struct Client {
     emojis: Option<Rc<EmojiTable>>,
     changes: Changes,
     dialog: Rc<Option<Dialog>>,
+    mood: Rc<Mood>,
+    presence: Presence,
     typists: Rc<Typists>,
     announcer: Announcer,
     cameras: Rc<Cameras>,
@@ -123,7 +128,11 @@ impl Client {
     /// Takes one input and appends what is to be done about it. Never fails.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         match input {
-            Input::Intent(intent) => self.intent(now, intent, effects),
+            Input::Intent(intent) => {
+                self.is_active(now, effects);
+                self.intent(now, intent, effects);
+            }
+            Input::Page(PageReport::Active) => self.is_active(now, effects),
             Input::Server(event) => {
                 self.heartbeat.heard(now);
                 if let Some(about) = event.counted() {
@@ -156,6 +165,7 @@ impl Client {
             self.outage.due(),
             self.typists.due(),
             self.announcer.due(),
+            self.away_at(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -175,6 +185,7 @@ impl Client {
             composer: Rc::clone(&self.composer),
             emojis: self.emojis.clone(),
             dialog: Rc::clone(&self.dialog),
+            mood: Rc::clone(&self.mood),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
             cameras: Rc::clone(&self.cameras),
@@ -190,6 +201,7 @@ impl Client {
         self.outage.tick(now);
         self.forget_typists(now);
         self.go_on_announcing(now);
+        self.check_away(now, effects);
     }
 
     /// The person looks elsewhere, or has come back.

@@ -1,11 +1,15 @@
 //! The people who are here, as this page knows them.
 
+mod order;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::roster::{Entry, Left, Roster as Changes, Who};
 use protocol::{Username, VideoFlags};
+
+pub use self::order::Order;
 
 /// Everybody in the list, findable by name and in the order of their names. Somebody's entry stays
 /// the same `Rc` while nothing in it changes.

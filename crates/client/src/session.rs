@@ -131,6 +131,7 @@ impl Client {
     pub(crate) fn begin(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         self.adopt_rules(now, you, effects);
         self.show_camera(effects);
+        self.say_mood_again(effects);
         self.send_changes(effects);
         self.send_waiting(now, effects);
     }

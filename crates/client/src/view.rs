@@ -10,6 +10,7 @@ use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
+use crate::mood::Mood;
 use crate::outbox::Outbox;
 use crate::roster::Roster;
 use crate::rules::Rules;
@@ -45,6 +46,8 @@ pub struct View {
     pub emojis: Option<Rc<EmojiTable>>,
     /// What lies over the page.
     pub dialog: Rc<Option<Dialog>>,
+    /// How I say that I am.
+    pub mood: Rc<Mood>,
     /// Who is writing to me.
     pub typists: Rc<Typists>,
     /// What screen readers are told.

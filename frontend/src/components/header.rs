@@ -2,10 +2,11 @@
 
 use client::Intent;
 use client::cameras::Mine;
+use client::dialog::Dialog;
 use protocol::Username;
 use yew::{Callback, Html, Properties, component, html};
 
-use super::{Drawer, Icon, Logo, icon};
+use super::{Avatar, Drawer, Icon, Logo, icon};
 use crate::hooks::use_dispatch;
 use crate::words::{words, words_about};
 
@@ -50,10 +51,15 @@ pub(crate) fn Header(props: &Props) -> Html {
             { drawer(Drawer::Channels, Icon::Channel, channels, "badge", props.unread) }
             <Logo />
             <h1 class="header__title">{ &props.title }</h1>
-            <span class="header__me">
+            <span class="header__space" />
+            <button
+                class="button button--quiet header__me" type="button" title={words("mood-title")}
+                onclick={dispatch.reform(|_| Intent::Open(Dialog::Mood))}
+            >
                 <span class="visually-hidden">{ words("header-you-are") }</span>
-                <bdi>{ props.me.as_str() }</bdi>
-            </span>
+                <Avatar name={props.me.clone()} />
+                <bdi class="header__name">{ props.me.as_str() }</bdi>
+            </button>
             if props.mine == Mine::On {
                 <span class="header__watchers" title={words_about("watchers-count", &[("count", props.watchers.into())])}>
                     { icon(Icon::Eye) }

@@ -51,6 +51,16 @@ pub(crate) enum Icon {
     Bin,
     /// An arrow down: to the newest.
     Down,
+    /// A magnifying glass: search.
+    Search,
+    /// A shield: keeps order.
+    Shield,
+    /// A star: somebody whom the site holds dear.
+    Star,
+    /// A moon: away.
+    Moon,
+    /// A flame: explicit.
+    Flame,
     /// An exclamation mark in a circle: something went wrong.
     Alert,
 }
@@ -115,6 +125,17 @@ impl Icon {
                 "M4.5 7h15M9.5 7V4.500h5V7M6.5 7l.8 12.500h9.400L17.5 7M10 10.500v5.500M14 10.500v5.5"
             }
             Self::Down => "M12 5v14M6 13l6 6 6-6",
+            Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.2 15.2l5.3 5.3",
+            Self::Shield => {
+                "M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6zM9 12l2.2 2.200L15.2 10"
+            }
+            Self::Star => {
+                "M12 4l2.4 5.1 5.6.7-4.1 3.9 1.1 5.6-5-2.8-5 2.8 1.1-5.600L4 9.800l5.6-.7z"
+            }
+            Self::Moon => "M19.5 14.500A8 8 0 0 1 9.5 4.500a8 8 0 1 0 10 10z",
+            Self::Flame => {
+                "M12 3.500c.5 3 4.5 4.7 4.5 9.500a4.5 4.5 0 0 1-9 0c0-1.7.8-3 1.8-4 .2 1.2.9 1.8 1.6 2C11.5 9 10.5 6 12 3.500z"
+            }
             Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
             Self::Alert => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5v5.5M12 15.95a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6z"

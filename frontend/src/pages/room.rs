@@ -7,6 +7,7 @@ use client::banner::Banner;
 use client::cameras::Cameras;
 use client::composer::{Composer as Drafts, EmojiTable};
 use client::dialog::Dialog;
+use client::mood::Mood;
 use client::outbox::Outbox;
 use client::roster::Roster;
 use client::rules::Rules;
@@ -42,6 +43,7 @@ pub(crate) struct Props {
     pub(crate) meant: Option<String>,
     pub(crate) emojis: Option<Rc<EmojiTable>>,
     pub(crate) dialog: Slice<Option<Dialog>>,
+    pub(crate) mood: Slice<Mood>,
     pub(crate) typists: Slice<Typists>,
     pub(crate) announcement: Slice<Announcement>,
 }
@@ -114,6 +116,8 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             <Dialogs
                 dialog={props.dialog.clone()} emojis={props.emojis.clone()}
                 timeline={props.timeline.clone()} roster={props.roster.clone()}
+                rules={props.rules.clone()} cameras={props.cameras.clone()}
+                mood={props.mood.clone()} room={props.room.clone()} op={props.roster.is_op(me)}
             />
             <Announcer said={props.announcement.clone()} />
         </div>

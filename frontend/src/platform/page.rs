@@ -1,9 +1,14 @@
 //! What happens to the page as a whole.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use client::PageReport;
 use gloo_events::EventListener;
 use web_sys::{Document, VisibilityState, Window};
 use yew::Callback;
+
+use super::clock;
 
 /// Reports what happens to the page; dropping it ends that.
 pub(crate) struct PageWatch {
@@ -22,6 +27,7 @@ impl PageWatch {
             on(&window, "focus", PageReport::LookedAt(true), report),
             on(&window, "blur", PageReport::LookedAt(false), report),
         ];
+        let listeners = listeners.into_iter().chain(on_activity(&document, report)).collect();
         Some(Self { _listeners: listeners })
     }
 }
@@ -32,6 +38,22 @@ pub(crate) fn reload() {
         // A browser that does not do it has a button for it.
         let _ = window.location().reload();
     }
+}
+
+/// Somebody is in front of the page: said at most twice a minute.
+fn on_activity(document: &Document, report: &Callback<PageReport>) -> Vec<EventListener> {
+    let said_ms = Rc::new(Cell::new(0));
+    let listen = |event: &'static str| {
+        let (report, said_ms) = (report.clone(), Rc::clone(&said_ms));
+        EventListener::new(document, event, move |_| {
+            let now_ms = clock::now().monotonic_ms;
+            if now_ms >= said_ms.get() + ACTIVITY_EVERY_MS {
+                said_ms.set(now_ms);
+                report.emit(PageReport::Active);
+            }
+        })
+    };
+    ["pointermove", "pointerdown", "keydown"].map(listen).into()
 }
 
 fn on(
@@ -51,3 +73,6 @@ fn on_look(document: &Document, report: &Callback<PageReport>) -> EventListener 
         report.emit(if visible { PageReport::Awake } else { PageReport::Leaving });
     })
 }
+
+/// How often it is said that somebody is there, in milliseconds.
+const ACTIVITY_EVERY_MS: u64 = 30_000;

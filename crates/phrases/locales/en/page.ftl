@@ -224,6 +224,65 @@ composer-not-now = Commands work again when the connection is back.
 
 ## People
 people-title = People
+people-find = Find people
+people-order = Sort people
+people-none = Nobody is called like that.
+people-alone = You are the first one here. Tell somebody where you are!
+people-op = keeps order
+people-vip = dear to this site
+order-name = A to Z
+order-backwards = Z to A
+order-cameras = Cameras first
+order-explicit = Explicit cameras first
+order-harmless = Other cameras first
+order-newest = Newest first
+order-status = By status
+order-emoji = By emoji
+order-gender = By gender
+order-operators = Operators first
+status-online = Online
+status-away = Away
+status-busy = Busy
+person-since = Here since { $time }
+person-closed = Takes messages only from people they wrote to first.
+person-gone = { $name } is not here any more.
+choice-open-camera = Open the camera
+choice-open-camera-hint = { $name } sees that you watch.
+choice-close-camera = Close the camera
+choice-close-camera-hint = { $name } sees that you do not watch any more.
+mood-title = Your status
+mood-status = How you are
+mood-text = In a few words
+mood-text-hint = What you are up to
+mood-closed = Closed to new direct messages
+mood-closed-hint = Only people you wrote to first can write to you alone. Operators always can.
+mood-save = Save
+
+## Keeping order
+orders-title = Keep order
+order-kick = Show out
+order-kick-question = { $name } will be shown out, and can come back at once.
+order-ban = Ban
+order-ban-question = { $name } will be shown out, and cannot come back until the time is over.
+order-mark = Mark as explicit
+order-mark-question = The camera of { $name } will be marked as explicit, for everybody to see.
+order-cut = Switch camera off
+order-cut-question = The camera of { $name } will be switched off. They can switch it on again.
+order-op = Make operator
+order-op-question = { $name } will be able to do everything that you can do here.
+order-deop = Not operator any more
+order-deop-question = { $name } will not be able to keep order here any more.
+order-reason = Why (they will read it)
+ban-how-long = For how long
+ban-hours = { $hours ->
+    [1] An hour
+    [24] A day
+    [168] A week
+    [720] A month
+   *[other] { $hours } hours
+}
+
+## The list of people
 people-you = you
 people-live = Your camera is on
 people-watches-you = Sees your camera
@@ -261,6 +320,7 @@ camera-start = Start webcam
 camera-starting = Starting…
 camera-stop = Stop webcam
 camera-open-of = Open the camera of { $name }
+camera-open-explicit-of = Open the camera of { $name }, marked as explicit
 camera-close-of = Close the camera of { $name }
 tile-of = Camera of { $name }
 tile-mine = Your camera

@@ -12,6 +12,8 @@ use crate::words::words_about;
 pub(crate) struct Props {
     pub(crate) name: Username,
     pub(crate) watched: bool,
+    /// Whether it is marked as explicit.
+    pub(crate) explicit: bool,
     pub(crate) close: Callback<()>,
 }
 
@@ -19,7 +21,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn CameraButton(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let label = if props.watched { "camera-close-of" } else { "camera-open-of" };
+    let label = match (props.watched, props.explicit) {
+        (true, _) => "camera-close-of",
+        (false, true) => "camera-open-explicit-of",
+        (false, false) => "camera-open-of",
+    };
     let label = words_about(label, &[("name", props.name.as_str().into())]);
     let click = {
         let (name, watched, close) = (props.name.clone(), props.watched, props.close.clone());
@@ -35,10 +41,10 @@ pub(crate) fn CameraButton(props: &Props) -> Html {
     };
     html! {
         <button
-            class="button button--camera" type="button" title={label.clone()} aria-label={label}
+            class={if props.explicit { "button button--camera button--explicit" } else { "button button--camera" }} type="button" title={label.clone()} aria-label={label}
             aria-pressed={props.watched.to_string()} onclick={click}
         >
-            { icon(Icon::Camera) }
+            { icon(if props.explicit { Icon::Flame } else { Icon::Camera }) }
         </button>
     }
 }

@@ -1,11 +1,15 @@
 //! One person in the list.
 
+use client::Intent;
+use client::dialog::Dialog;
 use protocol::roster::Entry;
 use yew::{Callback, Html, Properties, component, html};
 
 use super::camera_button::CameraButton;
 use super::person_menu::PersonMenu;
+use super::standing::{badges, status_sign, status_words};
 use crate::components::{Avatar, Icon, icon};
+use crate::hooks::use_dispatch;
 use crate::slice::Slice;
 use crate::words::words;
 
@@ -27,20 +31,31 @@ pub(crate) struct Props {
     pub(crate) close: Callback<()>,
 }
 
-/// The row: name, marks that only I see, camera, menu.
+/// The row: face and name, which open the card about them; signs that only I see; camera, menu.
 #[component]
 pub(crate) fn PersonRow(props: &Props) -> Html {
+    let dispatch = use_dispatch();
     let name = &props.entry.username;
     let on = props.entry.video.active();
+    let dialog = if props.is_me { Dialog::Mood } else { Dialog::Person(name.clone()) };
+    let open = dispatch.reform(move |_| Intent::Open(dialog.clone()));
     html! {
         <li class={if props.is_me { "people__one people__one--me" } else { "people__one" }}>
-            <Avatar name={name.clone()} />
-            <span class="people__who">
-                <span class="people__name" title={name.as_str().to_owned()}>
-                    <bdi>{ name.as_str() }</bdi>
+            <button class="people__who" type="button" onclick={open}>
+                <span class="people__face">
+                    <Avatar name={name.clone()} />
+                    { status_sign(&props.entry) }
                 </span>
-                { notes(props) }
-            </span>
+                <span class="people__words">
+                    <span class="people__name" title={name.as_str().to_owned()}>
+                        <bdi>{ name.as_str() }</bdi>
+                        { badges(&props.entry) }
+                    </span>
+                    if !about(props).is_empty() {
+                        <span class="people__note">{ about(props) }</span>
+                    }
+                </span>
+            </button>
             if props.watches_me {
                 <span class="people__mark" title={words("people-watches-you")}>
                     { icon(Icon::Eye) }
@@ -53,7 +68,10 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
                     <span class="visually-hidden">{ words("people-live") }</span>
                 </span>
             } else if on {
-                <CameraButton name={name.clone()} watched={props.watched} close={props.close.clone()} />
+                <CameraButton
+                    name={name.clone()} watched={props.watched} close={props.close.clone()}
+                    explicit={props.entry.video.nsfw()}
+                />
             }
             if !props.is_me {
                 <PersonMenu
@@ -65,16 +83,13 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
 }
 
 /// What is to be said about somebody in few words. A rule that does not hold is not shown.
-fn notes(props: &Props) -> Html {
+fn about(props: &Props) -> String {
     let notes = [
         (props.is_me, "people-you"),
         (props.held.muted, "people-muted"),
         (props.held.booted && !props.entry.op, "people-booted"),
     ];
-    let notes: Vec<String> =
-        notes.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| words(id)).collect();
-    if notes.is_empty() {
-        return Html::default();
-    }
-    html! { <span class="people__note">{ notes.join(", ") }</span> }
+    let notes = notes.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| words(id));
+    let status = Some(status_words(&props.entry)).filter(|status| !status.is_empty());
+    notes.chain(status).collect::<Vec<_>>().join(", ")
 }
