@@ -10,7 +10,7 @@ use yew::Callback;
 
 use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
-use crate::platform::storage::{self, Shelf};
+use crate::platform::storage::{self, KEEPSAKE, Shelf};
 use crate::platform::timer::{self, Timer};
 use crate::platform::{clipboard, clock, emojis, page};
 use crate::rtc::Rtc;
@@ -192,6 +192,3 @@ fn read(told: socket::Told) -> Input {
 
 /// The key under which the browser keeps its device id.
 const DEVICE: &str = "parlor-device";
-
-/// The key under which a tab keeps what its next page is to find.
-const KEEPSAKE: &str = "parlor-keepsake";

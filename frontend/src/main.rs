@@ -11,5 +11,6 @@ mod slice;
 mod words;
 
 fn main() {
+    platform::broken::watch();
     yew::Renderer::<app::App>::new().render();
 }

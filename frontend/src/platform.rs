@@ -1,6 +1,7 @@
 //! The browser's powers, one per file.
 
 pub(crate) mod address;
+pub(crate) mod broken;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dialog;

@@ -45,6 +45,13 @@ impl fmt::Debug for Keepsake {
 }
 
 impl Keepsake {
+    /// What is left of a page that broke: the text that was being written, if the name of its
+    /// conversation can be read.
+    pub fn of_draft(channel: &str, text: &str) -> Self {
+        let draft = channel.parse().ok().map(|channel| (channel, text.to_owned()));
+        Self { drafts: draft.into_iter().collect(), ..Self::default() }
+    }
+
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -33,3 +33,6 @@ fn storage(shelf: Shelf) -> Option<Storage> {
         Shelf::Tab => window.session_storage().ok()?,
     }
 }
+
+/// The key under which a tab keeps what its next page is to find.
+pub(crate) const KEEPSAKE: &str = "parlor-keepsake";

@@ -19,6 +19,11 @@ ended-sent-away = The room has closed your connection. Your camera is off.
 ended-continue = Continue here
 ended-back = Back to the door
 
+## When something broke
+broken-title = Something broke
+broken-lead = That is our fault, not yours. What you were writing is kept. Load the page again to go on.
+broken-again = Load it again
+
 ## The bar at the top
 header-you-are = You are
 header-leave = Leave the room
