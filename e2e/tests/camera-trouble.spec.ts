@@ -151,18 +151,6 @@ test('CAM-3: each reason has its own words and never those of the browser', asyn
   }
 });
 
-test('CAM-3: a page around the room that allows no cameras is named', async ({ room }) => {
-  const before = () => {
-    Object.defineProperty(document, 'featurePolicy', { value: { allowsFeature: () => false } });
-    navigator.mediaDevices.getUserMedia = () =>
-      Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
-  };
-  const ann = await room.person('ann', { before });
-  await ann.startWebcam.click();
-  await expect(ann.cameraTrouble).toContainText('The site around this room does not let it');
-  await expect(ann.cameraTrouble).toContainText('allow="camera; microphone"');
-});
-
 test('CAM-11: a browser without peer connections: opening a camera ends in words', async ({ room }) => {
   const before = () => Reflect.deleteProperty(window, 'RTCPeerConnection');
   const ann = await room.person('ann', { before });

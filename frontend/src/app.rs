@@ -13,7 +13,8 @@ pub(crate) fn App() -> Html {
     let (view, handle) = use_engine();
     let page = match view.stage.as_ref() {
         Stage::Door(door) => {
-            html! { <DoorPage door={door.clone()} name={view.name.to_string()} /> }
+            let surroundings = Slice::from(&view.surroundings);
+            html! { <DoorPage door={door.clone()} name={view.name.to_string()} {surroundings} /> }
         }
         Stage::InRoom(_) => html! {
             <RoomPage
@@ -27,6 +28,8 @@ pub(crate) fn App() -> Html {
                 rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}
                 cameras={Slice::from(&view.cameras)}
+                mood={Slice::from(&view.mood)}
+                preferences={Slice::from(&view.preferences)}
                 meant={view.meant().map(str::to_owned)}
                 emojis={view.emojis.clone()}
                 dialog={Slice::from(&view.dialog)}

@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use client::cameras::Volumes;
+use client::preferences::Preferences;
+use client::site::Surroundings;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
 use yew::Callback;
@@ -13,7 +15,7 @@ use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, emojis, page};
+use crate::platform::{clipboard, clock, emojis, host, page, shell};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -81,6 +83,14 @@ impl Engine {
         Callback::from(move |report| engine.feed(Input::Page(report)))
     }
 
+    /// Looks up what this browser keeps of what its person prefers.
+    pub(crate) fn find_preferences(&self) {
+        if let Some(text) = storage::recall(Shelf::Browser, PREFERENCES) {
+            let Ok(kept) = text.parse::<Preferences>();
+            self.feed(Input::Preferences(kept));
+        }
+    }
+
     /// Looks up what this browser keeps, and what an earlier page in this tab left behind, which is
     /// then nobody's but this one's.
     pub(crate) fn find_keepsake(&self) {
@@ -93,6 +103,13 @@ impl Engine {
             let Ok(kept) = text.parse::<Keepsake>();
             self.feed(Input::Kept(kept));
         }
+    }
+
+    /// Looks around: what the owner decided, and whether another page is around this one.
+    pub(crate) fn look_around(&self) {
+        let (framed, forgetful) = (host::is_framed(), !storage::works());
+        let found = Surroundings { site: page::site(), framed, forgetful };
+        self.feed(Input::Surroundings(Box::new(found)));
     }
 
     /// Takes an input. An input that comes up while another is being worked on waits its turn, so
@@ -135,8 +152,13 @@ impl Engine {
             Effect::KeepVolumes(volumes) => {
                 storage::keep(Shelf::Browser, VOLUMES, &volumes.to_string());
             }
+            Effect::KeepPreferences(preferences) => {
+                storage::keep(Shelf::Browser, PREFERENCES, &preferences.to_string());
+            }
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
+            Effect::GoTo(address) => page::go_to(&address),
+            Effect::TellHost(event) => host::tell(event),
             Effect::Copy(text) => clipboard::put(text),
             Effect::LoadEmojis => self.fetch_emojis(),
             Effect::Connect => self.connect(),
@@ -158,6 +180,7 @@ impl Engine {
             }
         });
         self.disconnect(CloseCode::Silent);
+        shell::works();
         *self.socket.borrow_mut() = Some(Socket::open(told));
     }
 
@@ -204,6 +227,9 @@ const DEVICE: &str = "parlor-device";
 
 /// The key under which the browser keeps how loud people are.
 const VOLUMES: &str = "parlor-volumes";
+
+/// The key under which the browser keeps what its person prefers.
+const PREFERENCES: &str = "parlor-preferences";
 
 /// The key under which a tab keeps what its next page is to find.
 const KEEPSAKE: &str = "parlor-keepsake";

@@ -1,5 +1,6 @@
 //! The browser's powers, one per file.
 
+pub(crate) mod about;
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
@@ -9,12 +10,15 @@ pub(crate) mod field;
 pub(crate) mod floating;
 pub(crate) mod focus;
 pub(crate) mod frame;
+pub(crate) mod host;
 pub(crate) mod keys;
 pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod scroll;
+pub(crate) mod shell;
 pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;
+pub(crate) mod viewport;
 pub(crate) mod whole;

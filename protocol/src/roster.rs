@@ -46,8 +46,8 @@ impl VideoFlags {
         self.0 & Self::NSFW.0 != 0
     }
 
-    /// Whether its microphone is silent.
-    pub fn muted(self) -> bool {
+    /// Whether its microphone is muted at the source.
+    pub fn silent(self) -> bool {
         self.0 & Self::MUTED.0 != 0
     }
 

@@ -7,6 +7,8 @@ use crate::cameras::Volumes;
 use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
+use crate::preferences::Preferences;
+use crate::site::Surroundings;
 use crate::token::Token;
 
 /// What enters the client.
@@ -25,12 +27,16 @@ pub enum Input {
     Device(Option<ClientId>),
     /// The page was opened by somebody who is signed in at the owner's site.
     Token(Token),
+    /// The page has looked around, after it has taken its token and what was left for it.
+    Surroundings(Box<Surroundings>),
     /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
     Kept(Keepsake),
     /// How loud people are, as an earlier visit left it: see [`crate::Effect::KeepVolumes`].
     Volumes(Volumes),
     /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
     Emojis(Option<EmojiTable>),
+    /// What this browser keeps of what its person prefers: see [`crate::Effect::KeepPreferences`].
+    Preferences(Preferences),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -64,6 +70,11 @@ pub enum PageReport {
     Online,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// The page before this one broke, which is why this one was loaded.
+    Broke,
+    /// The person has moved the mouse, pressed a key, or touched the screen. That is said every now
+    /// and then, not each time.
+    Stirred,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
 }

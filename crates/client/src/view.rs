@@ -10,10 +10,13 @@ use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
+use crate::mood::Mood;
 use crate::outbox::Outbox;
+use crate::preferences::Preferences;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::sending::is_command;
+use crate::site::Surroundings;
 use crate::stage::{Link, Stage};
 use crate::timeline::Timeline;
 use crate::typing::Typists;
@@ -49,8 +52,14 @@ pub struct View {
     pub typists: Rc<Typists>,
     /// What screen readers are told.
     pub announcement: Rc<Announcement>,
+    /// How I said that I am.
+    pub mood: Rc<Mood>,
+    /// What I want to find again on my next visit.
+    pub preferences: Rc<Preferences>,
     /// What cameras do.
     pub cameras: Rc<Cameras>,
+    /// Where the page finds itself.
+    pub surroundings: Rc<Surroundings>,
 }
 
 /// Why a text stays in the composer.

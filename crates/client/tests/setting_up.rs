@@ -94,14 +94,14 @@ fn cam_2_who_could_see_me_is_asked_of_the_room_and_follows_what_changes() {
 #[test]
 fn cam_3_each_trouble_stays_until_something_is_done_about_it() {
     use CameraTrouble::{
-        Denied, DeniedByFrame, DeniedBySystem, Dismissed, InUse, Insecure, NoDevice, NoMicrophone,
+        BlockedByHost, Denied, DeniedBySystem, Dismissed, InUse, Insecure, NoDevice, NoMicrophone,
         Other, Unsuited, Unsupported,
     };
     for trouble in [
         Denied,
         Dismissed,
         DeniedBySystem,
-        DeniedByFrame,
+        BlockedByHost,
         NoDevice,
         NoMicrophone,
         InUse,

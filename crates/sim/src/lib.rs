@@ -239,7 +239,10 @@ impl World {
                 // Nobody here loads their page anew.
                 ClientEffect::Keep(_)
                 | ClientEffect::KeepVolumes(_)
+                | ClientEffect::KeepPreferences(_)
                 | ClientEffect::Reload
+                | ClientEffect::GoTo(_)
+                | ClientEffect::TellHost(_)
                 | ClientEffect::Copy(_)
                 | ClientEffect::LoadEmojis => {}
                 ClientEffect::Connect => {

@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::DomException;
 
+use crate::platform::host;
+
 /// Why there is nothing to ask for a camera at all.
 pub(crate) fn without_devices() -> CameraTrouble {
     let is_secure = web_sys::window().is_some_and(|window| window.is_secure_context());
@@ -36,8 +38,8 @@ pub(crate) async fn name(error: &JsValue, capture: &Capture) -> CameraTrouble {
 /// Who it is that does not allow it.
 async fn denied(message: &str, capture: &Capture) -> CameraTrouble {
     let device = if capture.picture.is_some() { "camera" } else { "microphone" };
-    if !frame_allows(device) {
-        return CameraTrouble::DeniedByFrame;
+    if host::blocks_camera() {
+        return CameraTrouble::BlockedByHost;
     }
     if message.contains("system") {
         return CameraTrouble::DeniedBySystem;
@@ -48,18 +50,6 @@ async fn denied(message: &str, capture: &Capture) -> CameraTrouble {
     // This page may, so it is somebody behind the browser who does not let it.
     let may = permission(device).await.as_deref() == Some("granted");
     if may { CameraTrouble::DeniedBySystem } else { CameraTrouble::Denied }
-}
-
-/// Whether the page around ours lets us ask. Where a browser cannot say, it does.
-fn frame_allows(device: &str) -> bool {
-    let asked = || {
-        let document = web_sys::window()?.document()?;
-        let policy = Reflect::get(&document, &"featurePolicy".into()).ok()?;
-        let allows = Reflect::get(&policy, &"allowsFeature".into()).ok()?;
-        let allows: js_sys::Function = allows.dyn_into().ok()?;
-        allows.call1(&policy, &device.into()).ok()?.as_bool()
-    };
-    asked().unwrap_or(true)
 }
 
 /// What the person has decided for this page: `granted`, `denied` or `prompt`, where the browser

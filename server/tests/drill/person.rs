@@ -200,7 +200,10 @@ impl<'a> Person<'a> {
             // Nobody here loads their page anew or has a camera.
             Effect::KeepDevice(_)
             | Effect::Keep(_)
+            | Effect::KeepPreferences(_)
             | Effect::Reload
+            | Effect::GoTo(_)
+            | Effect::TellHost(_)
             | Effect::Copy(_)
             | Effect::KeepVolumes(_)
             | Effect::LoadEmojis

@@ -130,14 +130,14 @@ pub struct Listed {
 /// Why there is no camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CameraTrouble {
+    /// The page in whose frame the room is keeps it away.
+    BlockedByHost,
     /// The person does not allow it on this page.
     Denied,
     /// The question was put away without an answer.
     Dismissed,
     /// The system does not allow it to this browser.
     DeniedBySystem,
-    /// The page around ours does not allow it.
-    DeniedByFrame,
     /// There is no camera.
     NoDevice,
     /// There is no microphone, and nothing else was wanted.

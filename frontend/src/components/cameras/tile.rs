@@ -92,7 +92,7 @@ fn marks(view: &Opened, video: VideoFlags) -> Html {
             if view.is_speaking {
                 <span class="tile__voice" title={words("mark-speaking")}>{ icon(Icon::Voice) }</span>
             }
-            if video.muted() {
+            if video.silent() {
                 <span title={words("mark-muted")}>
                     { icon(Icon::MicrophoneOff) }
                     <span class="visually-hidden">{ words("mark-muted") }</span>

@@ -46,7 +46,7 @@ pub(super) fn what(trouble: CameraTrouble) -> &'static str {
         CameraTrouble::Denied => "camera-denied",
         CameraTrouble::Dismissed => "camera-dismissed",
         CameraTrouble::DeniedBySystem => "camera-denied-by-system",
-        CameraTrouble::DeniedByFrame => "camera-denied-by-frame",
+        CameraTrouble::BlockedByHost => "camera-blocked-by-host",
         CameraTrouble::NoDevice => "camera-no-device",
         CameraTrouble::NoMicrophone => "camera-no-microphone",
         CameraTrouble::InUse => "camera-in-use",
