@@ -26,6 +26,7 @@ impl Client {
     }
 
     pub(crate) fn leave(&mut self, effects: &mut Vec<Effect>) {
+        self.drop_pictures(effects);
         self.end(Ending::Left, effects);
         effects.push(Effect::Disconnect(CloseCode::Leave));
     }
@@ -38,9 +39,9 @@ impl Client {
 
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
-            let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
-            let name = Rc::clone(&self.name);
-            *self = Self { name, device, release: version, ..Self::default() };
+            let (device, release) = (self.device.take(), std::mem::take(&mut self.release));
+            let (name, pictures) = (Rc::clone(&self.name), Rc::clone(&self.pictures));
+            *self = Self { name, device, release, pictures, ..Self::default() };
         }
     }
 
@@ -221,6 +222,7 @@ impl Client {
         if !self.keep_place(now) {
             self.end_calls(effects);
             self.give_up_sending();
+            self.interrupt_pictures(effects);
         }
     }
 
@@ -232,5 +234,6 @@ impl Client {
         self.end_calls(effects);
         self.switch_camera_off(effects);
         self.give_up_sending();
+        self.interrupt_pictures(effects);
     }
 }

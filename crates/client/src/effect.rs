@@ -4,6 +4,7 @@ use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
 use crate::keepsake::Keepsake;
+use crate::pictures::PictureEffect;
 
 /// What the shell is to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Effect {
     Reload,
     /// Put this text where the person can paste it.
     Copy(String),
+    /// Do something with a picture.
+    Picture(PictureEffect),
     /// Do something with a camera or a call.
     Rtc(Command),
 }

@@ -5,6 +5,7 @@ use protocol::{ClientId, ServerEvent};
 use crate::calls::Report;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
+use crate::pictures::{Showing, UploadReport};
 use crate::token::Token;
 
 /// What enters the client.
@@ -27,6 +28,10 @@ pub enum Input {
     Kept(Keepsake),
     /// Something happened to the page itself.
     Page(PageReport),
+    /// Something happened to an upload.
+    Upload(UploadReport),
+    /// This browser was told before how to show pictures.
+    Showing(Showing),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }

@@ -2,6 +2,7 @@
 
 use protocol::{Channel, Username};
 
+use crate::pictures::PictureIntent;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -40,6 +41,8 @@ pub enum Intent {
     Copy(u64),
     /// Forget the message on this line, which did not go out.
     Discard(u64),
+    /// Something about pictures.
+    Picture(PictureIntent),
     /// Switch my camera on.
     StartCamera,
     /// Switch my camera off.

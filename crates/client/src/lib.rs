@@ -21,6 +21,7 @@ pub mod calls;
 pub mod cameras;
 pub mod composer;
 pub mod outbox;
+pub mod pictures;
 pub mod roster;
 pub mod rules;
 pub mod stage;
@@ -55,6 +56,7 @@ use crate::composer::Composer;
 use crate::heartbeat::Heartbeat;
 use crate::outage::Outage;
 use crate::outbox::Outbox;
+use crate::pictures::Pictures;
 use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
@@ -89,6 +91,7 @@ pub struct Client {
     roster: Rc<Roster>,
     rules: Rc<Rules>,
     composer: Rc<Composer>,
+    pictures: Rc<Pictures>,
     cameras: Rc<Cameras>,
     calls: Calls,
     /// What the room knows me by, across connections.
@@ -121,6 +124,8 @@ impl Client {
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
+            Input::Upload(report) => self.upload_report(now, report, effects),
+            Input::Showing(showing) => self.showing_recalled(showing),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
             Input::Tick => self.tick(now, effects),
@@ -137,6 +142,7 @@ impl Client {
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
+            self.pictures_due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -154,6 +160,7 @@ impl Client {
             roster: Rc::clone(&self.roster),
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
+            pictures: Rc::clone(&self.pictures),
             cameras: Rc::clone(&self.cameras),
         }
     }
@@ -164,6 +171,7 @@ impl Client {
         self.give_up_on_cameras(now, effects);
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
+        self.upload_next(now, effects);
         self.outage.tick(now);
     }
 }

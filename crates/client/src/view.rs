@@ -9,6 +9,7 @@ use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::Composer;
 use crate::outbox::Outbox;
+use crate::pictures::Pictures;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::sending::is_command;
@@ -38,6 +39,8 @@ pub struct View {
     pub rules: Rc<Rules>,
     /// What is being written.
     pub composer: Rc<Composer>,
+    /// Pictures that are to be posted, and how all of them are shown.
+    pub pictures: Rc<Pictures>,
     /// What cameras do.
     pub cameras: Rc<Cameras>,
 }
@@ -77,6 +80,8 @@ impl View {
     /// Why what is written in the conversation that is shown cannot be sent, if it cannot.
     pub fn unsendable(&self) -> Option<Unsendable> {
         let channel = self.timeline.channel_shown()?;
-        self.sendable(self.composer.draft(&channel)).err()
+        let why = self.sendable(self.composer.draft(&channel)).err();
+        // A picture needs no words beside it.
+        why.filter(|why| *why != Unsendable::Empty || !self.pictures.has_drafts(&channel))
     }
 }
