@@ -1,6 +1,7 @@
 //! Components: each draws one thing from narrow props.
 
 pub(crate) mod cameras;
+pub(crate) mod pictures;
 
 mod avatar;
 mod body;

@@ -3,12 +3,16 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod desk;
+pub(crate) mod dialog;
 pub(crate) mod focus;
 pub(crate) mod frame;
 pub(crate) mod outside;
 pub(crate) mod page;
+pub(crate) mod pictures;
 pub(crate) mod scroll;
 pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;
+pub(crate) mod upload;

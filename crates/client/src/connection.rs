@@ -41,7 +41,7 @@ impl Client {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, release) = (self.device.take(), std::mem::take(&mut self.release));
             let (name, pictures) = (Rc::clone(&self.name), Rc::clone(&self.pictures));
-            *self = Self { name, device, release, pictures, ..Self::default() };
+            *self = Self { name, device, pictures, release, ..Self::default() };
         }
     }
 

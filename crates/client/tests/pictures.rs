@@ -8,7 +8,7 @@ use client::{Intent, SocketReport, Unsendable};
 use protocol::PictureId;
 use protocol::notice::{ErrorCode, ErrorEvent};
 use protocol::picture::Uploaded;
-use support::{ME_IN_A_SESSION, Page, ack, message, name, refusal};
+use support::{ME_IN_A_SESSION, Page, ack, message, refusal};
 
 const ROOM: &str = r#"{"action":"room","title":"Parlor","version":"1","protocol":1,
     "pictures":{"directs":true,"previewWidth":360},"limits":{"message":9,"picture":2000000},
@@ -253,7 +253,6 @@ fn a_picture_is_looked_at_and_put_away() {
         picture: PictureId(1),
         mime: "image/png".to_owned(),
         alt: "our cat".to_owned(),
-        by: name("bob"),
         width: 3,
         height: 2,
     };

@@ -216,7 +216,10 @@ impl World {
                 }
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 // Nobody here loads their page anew.
-                ClientEffect::Keep(_) | ClientEffect::Reload | ClientEffect::Copy(_) => {}
+                ClientEffect::Keep(_)
+                | ClientEffect::Reload
+                | ClientEffect::Copy(_)
+                | ClientEffect::Picture(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

@@ -4,6 +4,7 @@ use client::Intent;
 use client::timeline::{Place, Timeline};
 use yew::{Callback, Html, Properties, component, html};
 
+use super::pictures::PicturePreference;
 use super::{Directs, Icon, icon};
 use crate::hooks::use_dispatch;
 use crate::slice::Slice;
@@ -51,6 +52,7 @@ pub(crate) fn Channels(props: &Props) -> Html {
             <h2 class="side-title">{ words("channels-title") }</h2>
             <ul class="channels__list">{ for channels }</ul>
             <Directs timeline={props.timeline.clone()} show={show.clone()} />
+            <PicturePreference />
         </nav>
     }
 }

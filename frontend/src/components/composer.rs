@@ -7,6 +7,7 @@ use yew::{
     html,
 };
 
+use super::pictures::AddPictures;
 use super::{Icon, icon};
 use crate::hooks::{use_dispatch, use_first_focus};
 use crate::words::{words, words_about};
@@ -56,6 +57,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
             if let Some(sentence) = &trouble {
                 <p class="composer__trouble" role="alert">{ sentence }</p>
             }
+            <AddPictures />
             <textarea
                 ref={place} class="field composer__text" rows="1" aria-label={words("composer-message")}
                 placeholder={placeholder} aria-invalid={trouble.is_some().to_string()} dir="auto"

@@ -8,6 +8,7 @@ use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 use crate::engine::Engine;
 use crate::platform::address;
 use crate::platform::page::PageWatch;
+use crate::platform::pictures::Pictures;
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -17,6 +18,8 @@ pub(crate) struct Handle {
     pub(crate) dispatch: Callback<Intent>,
     /// Where pictures are shown.
     pub(crate) rtc: Rtc,
+    /// Pictures that were picked to be posted.
+    pub(crate) pictures: Rc<Pictures>,
 }
 
 impl PartialEq for Handle {
@@ -41,6 +44,7 @@ pub(crate) fn use_engine() -> (View, Handle) {
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
+            engine.recall_preferences();
             engine.find_keepsake();
             let watch = PageWatch::start(&report);
             move || drop(watch)
@@ -48,7 +52,11 @@ pub(crate) fn use_engine() -> (View, Handle) {
     });
     let handle = use_memo((), {
         let engine = Rc::clone(&*engine);
-        move |()| Handle { dispatch: engine.dispatch(), rtc: engine.rtc().clone() }
+        move |()| Handle {
+            dispatch: engine.dispatch(),
+            rtc: engine.rtc().clone(),
+            pictures: Rc::clone(engine.pictures()),
+        }
     });
     ((*view).clone().unwrap_or_else(|| engine.view()), (*handle).clone())
 }

@@ -13,6 +13,7 @@ use protocol::session::Room;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
 
 use crate::components::cameras::Dock;
+use crate::components::pictures::{DropHere, Tray, Viewer, use_picture_zone};
 use crate::components::{Channels, Composer, Drawer, Header, People, StatusBanner, Timeline};
 use crate::slice::Slice;
 use crate::words::words_about;
@@ -35,6 +36,7 @@ pub(crate) struct Props {
 /// In the room. On a narrow screen one drawer at most lies over the conversation.
 #[component]
 pub(crate) fn RoomPage(props: &Props) -> Html {
+    let zone = use_picture_zone();
     let open = use_state_eq(|| Drawer::None);
     let toggle = use_callback(open.clone(), |drawer: Drawer, open| {
         open.set(if **open == drawer { Drawer::None } else { drawer });
@@ -70,17 +72,25 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             />
             <StatusBanner banner={props.banner} />
             <Channels timeline={props.timeline.clone()} close={close.clone()} />
-            <main class="room__main" aria-label={label}>
+            <main
+                class="room__main" aria-label={label} ondragover={zone.over} ondragleave={zone.leave}
+                ondrop={zone.drop} onpaste={zone.paste}
+            >
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline
                     shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
                 />
+                <Tray />
                 <Composer
                     key={channel.to_string()} to={name}
                     draft={props.composer.draft(&channel).to_owned()}
                     unsendable={props.unsendable}
                 />
+                if zone.is_over {
+                    <DropHere />
+                }
             </main>
+            <Viewer />
             <People
                 roster={props.roster.clone()} rules={props.rules.clone()}
                 cameras={props.cameras.clone()} me={me.clone()} close={close}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use protocol::{PictureId, Username};
+use protocol::PictureId;
 
 /// How pictures are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,8 +48,6 @@ pub struct Viewed {
     pub mime: String,
     /// What it shows, in words; perhaps none.
     pub alt: String,
-    /// Who posted it.
-    pub by: Username,
     /// How wide it is, in pixels.
     pub width: u32,
     /// How high it is, in pixels.
