@@ -37,6 +37,8 @@ pub(crate) enum Icon {
     Block,
     /// A framed landscape: a picture.
     Picture,
+    /// A camera for photographs.
+    Photo,
     /// A plus: closer.
     Plus,
     /// A minus: farther away.
@@ -100,6 +102,9 @@ impl Icon {
             Self::Block => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
             Self::Picture => {
                 "M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm-2 13 5-5 4 4 3-3 6 6M15.5 7.5a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4z"
+            }
+            Self::Photo => {
+                "M4 8h3l1.5-2.5h7L17 8h3a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 20 19H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 8zm8 2a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6z"
             }
             Self::Plus => "M12 5v14M5 12h14",
             Self::Minus => "M5 12h14",

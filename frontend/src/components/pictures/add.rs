@@ -38,7 +38,7 @@ pub(crate) fn AddPictures() -> Html {
                 class="add-picture add-picture--camera button button--quiet"
                 title={words("picture-camera")}
             >
-                { icon(Icon::Camera) }
+                { icon(Icon::Photo) }
                 <input
                     class="visually-hidden" type="file" accept="image/*" capture="environment"
                     aria-label={words("picture-camera")} onchange={chosen}

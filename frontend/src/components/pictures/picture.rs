@@ -58,6 +58,7 @@ pub(crate) fn Picture(props: &Props) -> Html {
         })
     };
     let (width, height) = here.shown_size(props.width, props.height);
+    let is_small = width < WORDS_WIDTH || height < WORDS_HEIGHT;
     let dispatch = dispatch.reform(Intent::Picture);
     let inside = match *loading {
         Loading::Gone => gone(props),
@@ -76,7 +77,7 @@ pub(crate) fn Picture(props: &Props) -> Html {
         Loading::Comes(_) => veiled(props, here.pictures.preferred(), &dispatch, failed),
     };
     html! {
-        <figure class="picture">
+        <figure class={classes!("picture", is_small.then_some("picture--small"))}>
             <svg
                 class="picture__box" width={width.to_string()} height={height.to_string()}
                 viewBox={format!("0 0 {width} {height}")} aria-hidden="true"
@@ -163,3 +164,7 @@ fn name(id: &str, props: &Props) -> String {
     let has = if props.alt.is_empty() { "no" } else { "yes" };
     words_about(id, &[("described", has.into()), ("alt", props.alt.as_str().into())])
 }
+
+/// A picture smaller than this, in CSS pixels, has no room for words over it.
+const WORDS_WIDTH: u32 = 160;
+const WORDS_HEIGHT: u32 = 48;

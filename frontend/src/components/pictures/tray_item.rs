@@ -31,7 +31,11 @@ pub(crate) fn TrayItem(props: &Props) -> Html {
     let label = if under_way { "tray-cancel" } else { "tray-remove" };
     html! {
         <li class="tray__item">
-            <img class="tray__preview" src={pictures.desk.address(key)} alt={item.alt.clone()} />
+            if let Some(address) = pictures.desk.address(key).filter(|_| may_be_a_picture(&item.state)) {
+                <img class="tray__preview" src={address} alt={item.alt.clone()} />
+            } else {
+                <div class="tray__preview tray__preview--none">{ icon(Icon::Alert) }</div>
+            }
             <div class="tray__words">{ state(props, &dispatch) }</div>
             if !matches!(item.state, State::Posting(..)) {
                 <button
@@ -89,6 +93,11 @@ fn state(props: &Props, dispatch: &Callback<PictureIntent>) -> Html {
             }
         }
     }
+}
+
+/// Whether a browser could show it; one that nobody takes is shown by no preview either.
+fn may_be_a_picture(state: &State) -> bool {
+    !matches!(state, State::Failed(Trouble::NoPicture | Trouble::Refused(_, false)))
 }
 
 fn why(trouble: &Trouble) -> String {
