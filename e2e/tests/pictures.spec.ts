@@ -1,3 +1,4 @@
+import { expectNoBarriers } from '../fixtures/axe.ts';
 import { gif, png } from '../fixtures/drawings.ts';
 import { expect, type Person, test } from '../fixtures/room.ts';
 import { Pictures } from '../pages/pictures.ts';
@@ -171,4 +172,28 @@ test.describe('in a room that keeps what was said', () => {
     await expect(place).toContainText('stripes');
     await expect(place).toContainText('This picture is no longer available.');
   });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no known barrier around pictures, ${colorScheme} @phone`, async ({ room }) => {
+    const ann = await room.person('ann', { colorScheme });
+    const hers = pictures(ann);
+    await hers.pick(png(600, 400), gif(), { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('x') });
+    await hers.describe(1, 'stripes');
+    await expectNoBarriers(ann.page, 'with drafts');
+    await ann.send.click();
+    await hers.expectLoaded('stripes');
+    await expect(hers.tray).toHaveCount(1);
+    await expectNoBarriers(ann.page, 'with pictures');
+    await hers.shown('stripes').click();
+    await expect(hers.viewer).toBeVisible();
+    await expectNoBarriers(ann.page, 'looking closely', ['landmark-one-main', 'page-has-heading-one']);
+  });
+}
+
+test('a phone offers its camera @phone', async ({ room, isMobile }) => {
+  const ann = await room.person('ann');
+  const camera = ann.page.getByTitle('Take a picture');
+  await expect(camera).toBeVisible({ visible: isMobile });
+  await expect(ann.page.getByLabel('Take a picture')).toHaveAttribute('capture', 'environment');
 });

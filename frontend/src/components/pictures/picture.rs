@@ -77,7 +77,12 @@ pub(crate) fn Picture(props: &Props) -> Html {
         Loading::Comes(_) => veiled(props, here.pictures.preferred(), &dispatch, failed),
     };
     html! {
-        <figure class={classes!("picture", is_small.then_some("picture--small"))}>
+        <figure
+            class={classes!(
+                "picture", is_small.then_some("picture--small"),
+                props.animated.then_some("picture--moving"),
+            )}
+        >
             <svg
                 class="picture__box" width={width.to_string()} height={height.to_string()}
                 viewBox={format!("0 0 {width} {height}")} aria-hidden="true"
