@@ -202,7 +202,8 @@ impl<'a> Person<'a> {
             | Effect::Keep(_)
             | Effect::Reload
             | Effect::Copy(_)
-            | Effect::Rtc(_) => {}
+            | Effect::Rtc(_)
+            | Effect::Picture(_) => {}
         }
     }
 

@@ -1,8 +1,9 @@
 //! The ways in by dropping and by pasting, anywhere over the conversation.
 
+use std::rc::Rc;
+
 use client::Intent;
-use client::pictures::PictureIntent;
-use web_sys::File;
+use client::pictures::{Picked, PictureIntent};
 use yew::{Callback, DragEvent, Event, Html, component, hook, html, use_state_eq};
 
 use super::use_here;
@@ -29,8 +30,7 @@ pub(crate) fn use_picture_zone() -> Zone {
     let hovers = use_state_eq(|| false);
     let takes = here.takes_pictures();
     let add = {
-        Callback::from(move |files: Vec<File>| {
-            let picked = pictures.desk.take(files);
+        Callback::from(move |picked: Vec<Picked>| {
             if !picked.is_empty() {
                 dispatch.emit(Intent::Picture(PictureIntent::Add(picked)));
             }
@@ -51,13 +51,13 @@ pub(crate) fn use_picture_zone() -> Zone {
         Callback::from(move |_: DragEvent| hovers.set(false))
     };
     let drop = {
-        let (hovers, add) = (hovers.clone(), add.clone());
+        let (hovers, add, pictures) = (hovers.clone(), add.clone(), Rc::clone(&pictures));
         Callback::from(move |event: DragEvent| {
             hovers.set(false);
             if desk::has_files(&event) {
                 event.prevent_default();
                 if takes {
-                    add.emit(desk::dropped(&event));
+                    add.emit(pictures.desk.take(desk::dropped(&event)));
                 }
             }
         })
@@ -66,7 +66,7 @@ pub(crate) fn use_picture_zone() -> Zone {
         let files = if takes { desk::pasted(&event) } else { Vec::new() };
         if !files.is_empty() {
             event.prevent_default();
-            add.emit(files);
+            add.emit(pictures.desk.take(files));
         }
     });
     Zone { over, leave, drop, paste, is_over: *hovers }
