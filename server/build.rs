@@ -1,5 +1,6 @@
 //! Tells cargo to embed the page again when it was built again; the embedding macro cannot know
-//! of a folder that did not exist when it ran. For release builds the page is made small as well.
+//! of a folder that did not exist when it ran. For release builds the page is made small as well. The
+//! table from which people pick emojis is made here, too: a page fetches it when it first needs it.
 
 #![expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by the environment")]
 
@@ -10,6 +11,10 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DIST}");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
+    let table = emoji_table();
+    fs::write(out.join("emojis.json"), &table)?;
+    let packed = pack::pack("emojis.json", table.as_bytes()).ok_or(io::ErrorKind::InvalidData)?;
+    fs::write(out.join("emojis.json.br"), packed)?;
     // Development builds read the page from the disk, whatever it is by then.
     let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
     let packed = if is_release { pack_page(&out)? } else { Vec::new() };
@@ -19,6 +24,19 @@ fn main() -> io::Result<()> {
     }
     list.push(']');
     fs::write(out.join("packed.rs"), list)
+}
+
+/// Every emoji that has a short name, as JSON: itself, its name, its short names, its group, and
+/// the same in five colours of skin where it has them.
+fn emoji_table() -> String {
+    let rows = emojis::iter().filter(|emoji| emoji.shortcode().is_some()).map(|emoji| {
+        let codes = emoji.shortcodes().collect::<Vec<_>>().join(" ");
+        let tones = emoji.skin_tones().into_iter().flatten().skip(1).take(TONES);
+        let tones = tones.fold(String::new(), |row, toned| row + &format!(",\"{toned}\""));
+        let group = emoji.group() as usize;
+        format!("[\"{emoji}\",\"{}\",\"{codes}\",{group}{tones}]", emoji.name())
+    });
+    format!("[{}]", rows.collect::<Vec<_>>().join(",\n"))
 }
 
 /// Packs every file of the page but the page itself, which is small and asked for anew each time.
@@ -41,5 +59,8 @@ fn pack_page(out: &Path) -> io::Result<Vec<(String, String)>> {
     packed.sort();
     Ok(packed)
 }
+
+/// Colours of skin that Unicode knows.
+const TONES: usize = 5;
 
 const DIST: &str = "../frontend/dist";

@@ -19,6 +19,10 @@ export class RoomPage {
   // What is said about the connection: nothing while all is well.
   readonly link: Locator;
   readonly tryNow: Locator;
+  // Offers that complete what is being written.
+  readonly offers: Locator;
+  readonly jump: Locator;
+  readonly divider: Locator;
   // On a narrow screen.
   readonly channelsDrawer: Locator;
   readonly peopleDrawer: Locator;
@@ -29,7 +33,7 @@ export class RoomPage {
     this.conversation = page.getByRole('main');
     this.people = page.getByRole('complementary', { name: 'People' });
     this.log = page.getByRole('log');
-    this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
+    this.composer = page.getByRole('combobox', { name: 'Message', exact: true });
     this.send = page.getByRole('button', { name: 'Send' });
     this.leave = page.getByRole('button', { name: 'Leave the room' });
     this.startWebcam = page.getByRole('button', { name: 'Start webcam' });
@@ -39,6 +43,9 @@ export class RoomPage {
     this.cameraTrouble = page.getByRole('region', { name: 'Webcams' }).getByRole('alert');
     this.link = page.getByRole('status').first();
     this.tryNow = page.getByRole('button', { name: 'Try now' });
+    this.offers = page.getByRole('listbox');
+    this.jump = page.getByRole('button', { name: /^Jump to latest/ });
+    this.divider = page.getByRole('separator', { name: 'New messages' });
     this.channelsDrawer = page.getByRole('button', { name: /^Channels/ });
     this.peopleDrawer = page.getByRole('button', { name: /^People, / });
   }
@@ -46,6 +53,24 @@ export class RoomPage {
   // Everything one person said in a row is several articles: this finds those with these words.
   message(words: string | RegExp): Locator {
     return this.log.getByRole('article').filter({ hasText: words });
+  }
+
+  // What can be done about a message: a finger that touches it shows the same as a mouse over it.
+  async messageMenu(words: string | RegExp): Promise<Locator> {
+    const message = this.message(words);
+    await message.focus();
+    await message.getByRole('button', { name: 'Message actions' }).click();
+    return this.page.getByRole('menu', { name: 'Message actions' });
+  }
+
+  async act(words: string | RegExp, what: string): Promise<void> {
+    const menu = await this.messageMenu(words);
+    await menu.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
+    await expect(menu).toHaveCount(0);
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name });
   }
 
   channel(name: string): Locator {
@@ -100,7 +125,9 @@ export class RoomPage {
 
   async say(words: string): Promise<void> {
     await this.composer.fill(words);
-    await this.composer.press('Enter');
+    // Where there are only fingers, Enter makes a new line.
+    const hasKeys = await this.page.evaluate(() => matchMedia('(pointer: fine)').matches);
+    await (hasKeys ? this.composer.press('Enter') : this.send.click());
     await expect(this.composer).toHaveValue('');
   }
 

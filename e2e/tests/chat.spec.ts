@@ -99,7 +99,7 @@ test('too long a message stays in the composer, and words say why', async ({ roo
   await expect(ann.composer).toHaveValue(long);
   await expect(ann.log.getByRole('article')).toHaveCount(0);
   for (let i = 0; i < 3; i += 1) await ann.composer.press('Backspace');
-  await expect(trouble).toHaveCount(0);
+  await expect(trouble).toBeEmpty();
   await ann.composer.press('Enter');
   await expect(ann.message('xxx')).toBeVisible();
 });

@@ -30,6 +30,11 @@ pub(crate) fn App() -> Html {
                 rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}
                 cameras={Slice::from(&view.cameras)}
+                meant={view.meant().map(str::to_owned)}
+                emojis={view.emojis.clone()}
+                dialog={Slice::from(&view.dialog)}
+                typists={Slice::from(&view.typists)}
+                announcement={Slice::from(&view.announcement)}
             />
             </ContextProvider<Here>>
         },

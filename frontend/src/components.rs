@@ -1,8 +1,10 @@
 //! Components: each draws one thing from narrow props.
 
 pub(crate) mod cameras;
+pub(crate) mod dialogs;
 pub(crate) mod pictures;
 
+mod announcer;
 mod avatar;
 mod body;
 mod channels;
@@ -18,7 +20,9 @@ mod menu;
 mod people;
 mod status_banner;
 mod timeline;
+mod typing_hint;
 
+pub(crate) use announcer::Announcer;
 pub(crate) use avatar::Avatar;
 pub(crate) use body::draw_body;
 pub(crate) use channels::Channels;
@@ -34,3 +38,4 @@ pub(crate) use menu::{Choice, Menu};
 pub(crate) use people::People;
 pub(crate) use status_banner::StatusBanner;
 pub(crate) use timeline::Timeline;
+pub(crate) use typing_hint::TypingHint;

@@ -13,7 +13,7 @@ use crate::platform::pictures::Pictures;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, page};
+use crate::platform::{clipboard, clock, emojis, page};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -150,6 +150,7 @@ impl Engine {
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
             Effect::Copy(text) => clipboard::put(text),
+            Effect::LoadEmojis => self.fetch_emojis(),
             Effect::Connect => self.connect(),
             Effect::Send(action) => {
                 if let Some(socket) = self.socket.borrow().as_ref() {
@@ -171,6 +172,15 @@ impl Engine {
         });
         self.disconnect(CloseCode::Silent);
         *self.socket.borrow_mut() = Some(Socket::open(told));
+    }
+
+    fn fetch_emojis(&self) {
+        let engine = self.me.clone();
+        emojis::fetch(Callback::from(move |table| {
+            if let Some(engine) = engine.upgrade() {
+                engine.feed(Input::Emojis(table));
+            }
+        }));
     }
 
     fn disconnect(&self, code: CloseCode) {

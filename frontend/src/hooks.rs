@@ -6,6 +6,7 @@ mod use_feed;
 mod use_first_focus;
 mod use_pictures;
 mod use_seconds_until;
+mod use_shortcuts;
 mod use_stick_to_end;
 mod use_window;
 
@@ -15,5 +16,6 @@ pub(crate) use use_feed::use_feed;
 pub(crate) use use_first_focus::use_first_focus;
 pub(crate) use use_pictures::use_pictures;
 pub(crate) use use_seconds_until::use_seconds_until;
+pub(crate) use use_shortcuts::use_shortcuts;
 pub(crate) use use_stick_to_end::use_stick_to_end;
 pub(crate) use use_window::use_window;

@@ -19,6 +19,9 @@ struct Dist;
 /// The file at this path below the root; the page itself for the root.
 pub(crate) fn answer(path: &str, request: &HeaderMap) -> Response<Vec<u8>> {
     let path = path.trim_start_matches('/');
+    if path == EMOJIS {
+        return serve_emojis(request);
+    }
     match (Dist::get(if path.is_empty() { PAGE } else { path }), path) {
         (Some(page), "" | PAGE) => serve_page(&page),
         (Some(file), _) => serve_file(path, &file, request),
@@ -43,6 +46,26 @@ fn serve_page(page: &EmbeddedFile) -> Response<Vec<u8>> {
         .header("x-content-type-options", "nosniff")
         .body(page.data.to_vec())
         .expect("the headers are plain text")
+}
+
+/// The table of emojis changes with the server alone.
+fn serve_emojis(request: &HeaderMap) -> Response<Vec<u8>> {
+    let tag = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+    let known = request.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let response = Response::builder()
+        .header(ETAG, &tag)
+        .header(CACHE_CONTROL, "no-cache")
+        .header(VARY, "accept-encoding")
+        .header("x-content-type-options", "nosniff")
+        .header(CONTENT_TYPE, "application/json");
+    let response = if known {
+        response.status(StatusCode::NOT_MODIFIED).body(Vec::new())
+    } else if takes_brotli(request) {
+        response.header(CONTENT_ENCODING, "br").body(EMOJI_TABLE_PACKED.to_vec())
+    } else {
+        response.body(EMOJI_TABLE.to_vec())
+    };
+    response.expect("the headers are plain text")
 }
 
 fn serve_file(path: &str, file: &EmbeddedFile, request: &HeaderMap) -> Response<Vec<u8>> {
@@ -133,9 +156,24 @@ const NOT_NOUGHT: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /// A year, the longest that caches honour.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// Where the page finds the emojis that people can pick; the build script makes the table.
+const EMOJIS: &str = "emojis.json";
+const EMOJI_TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/emojis.json"));
+const EMOJI_TABLE_PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/emojis.json.br"));
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_emojis_is_json_and_whole() {
+        type Row = Vec<serde_json::Value>;
+        let table: Vec<Row> = serde_json::from_slice(EMOJI_TABLE).expect("it is JSON");
+        assert!(table.len() > 1_500, "{}", table.len());
+        let wave = table.iter().find(|row| row[2] == "wave").expect("people wave");
+        assert_eq!((wave.len(), &wave[0]), (9, &"👋".into()));
+        assert_eq!(answer("/emojis.json", &HeaderMap::new()).body(), EMOJI_TABLE);
+    }
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {

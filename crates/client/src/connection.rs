@@ -216,6 +216,7 @@ impl Client {
     fn lose_touch(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.outage.begin(now);
         self.interrupt_sending();
+        Rc::make_mut(&mut self.timeline).interrupt_earlier();
         if self.rules.due().is_some() {
             Rc::make_mut(&mut self.rules).stop_telling();
         }

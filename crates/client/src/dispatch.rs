@@ -26,7 +26,26 @@ impl Client {
             Intent::BackToTheDoor => self.back_to_the_door(),
             Intent::Show(channel) => self.show(&channel),
             Intent::CloseConversation(name) => Rc::make_mut(&mut self.timeline).close(&name),
-            Intent::Draft(text) => self.draft(text),
+            Intent::Draft { text, caret } => self.write(now, (text, caret), effects),
+            Intent::Insert(at, text) => self.insert_text(at, &text),
+            Intent::ChooseOffer(steps) => self.choose_offer(steps),
+            Intent::TakeOffer(position) => self.take_offer(position),
+            Intent::DismissOffers => self.dismiss_offers(),
+            Intent::Open(dialog) => self.open(dialog, effects),
+            Intent::CloseDialog => self.close_dialog(),
+            Intent::Pick(text) => self.pick(&text, effects),
+            Intent::ReplyTo(id) => self.reply_to(id),
+            Intent::Edit(id) => self.begin_edit(id),
+            Intent::EditLast => self.edit_last(),
+            Intent::WriteAnew => self.write_anew(),
+            Intent::TakeBack(id) => self.take_back(id, effects),
+            Intent::React(id, emoji) => self.react(id, emoji, effects),
+            Intent::CopyWords(id) => self.copy_words(now, id, effects),
+            Intent::Hide(id) => Rc::make_mut(&mut self.timeline).hide(id),
+            Intent::Report(id, name, reason) => self.report_message(id, name, reason, effects),
+            Intent::AtEnd(is_at_end) => self.look(|gaze| gaze.is_at_end = is_at_end),
+            Intent::ShowEarlier => self.ask_earlier(effects),
+            Intent::ForgetDivider => Rc::make_mut(&mut self.timeline).forget_divider(),
             Intent::Send => self.send_draft(now, effects),
             Intent::TryAgain(number) => self.try_again(now, number, effects),
             Intent::TryAllAgain => self.try_all_again(now, effects),
@@ -52,9 +71,14 @@ impl Client {
             }
             ServerEvent::Who(who) => self.people(who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
-            ServerEvent::Message(message) => self.said(message),
+            ServerEvent::Message(message) => self.said(now, message),
             ServerEvent::Ack(ack) if self.picture_taken(now, &ack, effects) => {}
             ServerEvent::Ack(ack) => self.taken(&ack),
+            ServerEvent::Edit(edited) => self.edited(edited),
+            ServerEvent::Takeback(taken) => self.taken_back(&taken),
+            ServerEvent::React(reacted) => self.reacted(&reacted),
+            ServerEvent::Typing(typing) => self.typed_by(now, typing),
+            ServerEvent::History(history) => self.looked_up(history),
             ServerEvent::Echo(echo) => self.recalled(echo),
             ServerEvent::Resumed(resumed) => self.resumed(&resumed, effects),
             ServerEvent::ResumeFailed => self.resume_failed(now, effects),
@@ -78,11 +102,6 @@ impl Client {
             // learns to ask for it.
             ServerEvent::Presence(_)
             | ServerEvent::Ping
-            | ServerEvent::Edit(_)
-            | ServerEvent::Takeback(_)
-            | ServerEvent::React(_)
-            | ServerEvent::Typing(_)
-            | ServerEvent::History(_)
             | ServerEvent::Audience(_)
             | ServerEvent::Bans(_)
             | ServerEvent::Audit(_)
@@ -105,6 +124,7 @@ impl Client {
         }
         let news = Rc::make_mut(&mut self.roster).apply(changes);
         for left in news.went {
+            self.stopped_typing(&left.username);
             let what = What::Went(left.username.clone(), left.why);
             self.came_or_went(now, &left.username, what);
         }

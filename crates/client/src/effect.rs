@@ -25,6 +25,8 @@ pub enum Effect {
     Keep(Keepsake),
     /// Load the page anew.
     Reload,
+    /// Fetch the table of emojis, and hand it in as [`crate::Input::Emojis`].
+    LoadEmojis,
     /// Put this text where the person can paste it.
     Copy(String),
     /// Do something with a picture.

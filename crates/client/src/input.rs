@@ -3,6 +3,7 @@
 use protocol::{ClientId, ServerEvent};
 
 use crate::calls::Report;
+use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::pictures::{Showing, UploadReport};
@@ -26,6 +27,8 @@ pub enum Input {
     Token(Token),
     /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
     Kept(Keepsake),
+    /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
+    Emojis(Option<EmojiTable>),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Something happened to an upload.
@@ -62,4 +65,6 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// Somebody looks at the page, or looks elsewhere.
+    LookedAt(bool),
 }

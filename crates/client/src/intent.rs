@@ -1,7 +1,8 @@
 //! Everything that a person can ask of the page.
 
-use protocol::{Channel, Username};
+use protocol::{Channel, Emoji, MessageId, Username};
 
+use crate::dialog::Dialog;
 use crate::pictures::PictureIntent;
 use crate::rules::Rule;
 
@@ -30,7 +31,50 @@ pub enum Intent {
     /// Put the conversation with somebody away.
     CloseConversation(Username),
     /// The composer's text is now this.
-    Draft(String),
+    Draft {
+        /// The text.
+        text: String,
+        /// Where the caret is in it, in bytes.
+        caret: usize,
+    },
+    /// Put this text into the composer, at this place in bytes.
+    Insert(usize, String),
+    /// Go to another of the offers that complete what is being written: so many further down.
+    ChooseOffer(isize),
+    /// Put an offer into the text: this one, or the one that is chosen.
+    TakeOffer(Option<usize>),
+    /// Do not complete what is being written.
+    DismissOffers,
+    /// Put this over the page.
+    Open(Dialog),
+    /// Take away what lies over the page.
+    CloseDialog,
+    /// This is the emoji that was asked for.
+    Pick(String),
+    /// What is written next answers this message.
+    ReplyTo(MessageId),
+    /// Say something else in place of this message of mine.
+    Edit(MessageId),
+    /// The same with the last message of mine in this conversation.
+    EditLast,
+    /// Write a new message again, instead of an answer or a change.
+    WriteAnew,
+    /// Take a message back.
+    TakeBack(MessageId),
+    /// Put this on a message, or take it off again.
+    React(MessageId, Emoji),
+    /// Copy the words of a message.
+    CopyWords(MessageId),
+    /// Do not show a message on this page any more.
+    Hide(MessageId),
+    /// Tell those who keep order about a message of somebody.
+    Report(MessageId, Username, String),
+    /// The end of the conversation has come into view, or went out of it.
+    AtEnd(bool),
+    /// Show what was said before the first line.
+    ShowEarlier,
+    /// Do not mark any more where what is new begins.
+    ForgetDivider,
     /// Send what the composer holds.
     Send,
     /// Try again to send the message on this line, which did not go out.
@@ -55,4 +99,12 @@ pub enum Intent {
     Hold(Rule, Username),
     /// Take that back.
     Lift(Rule, Username),
+}
+
+impl Intent {
+    /// The composer's text is now this, with the caret behind it.
+    pub fn draft(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self::Draft { caret: text.len(), text }
+    }
 }

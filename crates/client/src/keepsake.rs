@@ -107,7 +107,7 @@ impl Client {
         Keepsake {
             name: self.name.to_string(),
             left_at: comes_back.then_some(now.wall),
-            drafts: self.composer.drafts().clone(),
+            drafts: self.composer.drafts(),
             unsent: unsent.map(Unsent::from).collect(),
             rules: self.rules.iter().map(|(rule, name)| (rule, name.clone())).collect(),
         }

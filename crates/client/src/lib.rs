@@ -16,10 +16,12 @@
 //! assert_eq!(effects, [Effect::RecallDevice, Effect::Connect]);
 //! ```
 
+pub mod announcer;
 pub mod banner;
 pub mod calls;
 pub mod cameras;
 pub mod composer;
+pub mod dialog;
 pub mod outbox;
 pub mod pictures;
 pub mod roster;
@@ -28,6 +30,7 @@ pub mod stage;
 pub mod timeline;
 
 mod backoff;
+mod changing;
 mod connection;
 mod device;
 mod dispatch;
@@ -40,8 +43,10 @@ mod outage;
 mod release;
 mod sending;
 mod session;
+pub mod source;
 mod talking;
 mod token;
+pub mod typing;
 mod view;
 
 use std::rc::Rc;
@@ -49,10 +54,13 @@ use std::rc::Rc;
 use protocol::session::Room;
 use protocol::{ClientId, Now, Username};
 
+use crate::announcer::Announcer;
 use crate::backoff::Backoff;
 use crate::calls::Calls;
 use crate::cameras::Cameras;
-use crate::composer::Composer;
+use crate::changing::Changes;
+use crate::composer::{Composer, EmojiTable};
+use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
 use crate::outage::Outage;
 use crate::outbox::Outbox;
@@ -62,7 +70,8 @@ use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
 use crate::stage::Stage;
-use crate::timeline::Timeline;
+use crate::timeline::{Gaze, Timeline};
+use crate::typing::Typists;
 
 pub use crate::effect::Effect;
 pub use crate::input::{Input, PageReport, SocketReport};
@@ -92,6 +101,12 @@ pub struct Client {
     rules: Rc<Rules>,
     composer: Rc<Composer>,
     pictures: Rc<Pictures>,
+    /// What the page has fetched, if it has.
+    emojis: Option<Rc<EmojiTable>>,
+    changes: Changes,
+    dialog: Rc<Option<Dialog>>,
+    typists: Rc<Typists>,
+    announcer: Announcer,
     cameras: Rc<Cameras>,
     calls: Calls,
     /// What the room knows me by, across connections.
@@ -127,7 +142,9 @@ impl Client {
             Input::Upload(report) => self.upload_report(now, report, effects),
             Input::Showing(showing) => self.showing_recalled(showing),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
+            Input::Emojis(table) => self.take_emojis(table, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
+            Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
             Input::Tick => self.tick(now, effects),
         }
     }
@@ -143,6 +160,8 @@ impl Client {
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
             self.pictures_due(),
+            self.typists.due(),
+            self.announcer.due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -161,6 +180,10 @@ impl Client {
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
             pictures: Rc::clone(&self.pictures),
+            emojis: self.emojis.clone(),
+            dialog: Rc::clone(&self.dialog),
+            typists: Rc::clone(&self.typists),
+            announcement: self.announcer.said(),
             cameras: Rc::clone(&self.cameras),
         }
     }
@@ -173,5 +196,16 @@ impl Client {
         self.send_waiting(now, effects);
         self.upload_next(now, effects);
         self.outage.tick(now);
+        self.forget_typists(now);
+        self.go_on_announcing(now);
+    }
+
+    /// The person looks elsewhere, or has come back.
+    pub(crate) fn look(&mut self, change: impl FnOnce(&mut Gaze)) {
+        let mut gaze = self.timeline.gaze();
+        change(&mut gaze);
+        if gaze != self.timeline.gaze() {
+            Rc::make_mut(&mut self.timeline).look(gaze);
+        }
     }
 }

@@ -15,7 +15,7 @@ use protocol::chat::{Message, Post};
 use protocol::{Channel, ClientId, Now};
 
 pub(crate) use self::answers::Arrival;
-pub(crate) use self::entry::Entry;
+pub(crate) use self::entry::{Entry, make_cid};
 use self::pace::Pace;
 use crate::timeline::{Delivery, Line};
 

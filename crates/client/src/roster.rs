@@ -44,6 +44,11 @@ impl Roster {
         self.people.get(&key(name)).map_or(VideoFlags::OFF, |entry| entry.video)
     }
 
+    /// The entry about somebody, if they are here.
+    pub fn entry(&self, name: &Username) -> Option<&Rc<Entry>> {
+        self.people.get(&key(name))
+    }
+
     /// Whether somebody who is here keeps order here.
     pub fn is_op(&self, name: &Username) -> bool {
         self.people.get(&key(name)).is_some_and(|entry| entry.op)

@@ -124,8 +124,13 @@ impl Client {
             let rules = Rc::make_mut(&mut self.rules);
             rules.decide(decision, rule, &name);
             rules.unsaid.retain(|(_, other, whom)| (*other, whom) != (rule, &name));
-            if decision == Decision::Hold && rule == Rule::Block {
-                self.you_blocked(now, &name);
+            match (decision, rule) {
+                (Decision::Hold, Rule::Mute) => self.silence(&name),
+                (Decision::Hold, Rule::Block) => {
+                    self.silence(&name);
+                    self.you_blocked(now, &name);
+                }
+                (_, Rule::Boot) | (Decision::Lift, _) => {}
             }
         }
         if self.is_up() || !is_op {
@@ -134,6 +139,12 @@ impl Client {
         if self.is_up() {
             self.say_rules(now, effects);
         }
+    }
+
+    /// Nothing of theirs is on this page from now on.
+    fn silence(&mut self, name: &Username) {
+        Rc::make_mut(&mut self.timeline).silence(name);
+        self.stopped_typing(name);
     }
 
     /// The list is about to lose them; whoever reads along is told why.

@@ -4,12 +4,15 @@
 use std::rc::Rc;
 
 use protocol::chat::{Ack, Message, Post};
+use protocol::moderation::Report;
 use protocol::notice::ErrorEvent;
-use protocol::{ClientAction, Now};
+use protocol::{ClientAction, MessageId, Now, Username};
 
 use crate::Client;
+use crate::announcer::Done;
 use crate::effect::Effect;
 use crate::outbox::{Arrival, Entry};
+use crate::timeline::Marks;
 
 impl Client {
     /// Sends what the composer holds. It stays there when it cannot be sent.
@@ -21,7 +24,11 @@ impl Client {
         if self.view().sendable(&text).is_err() {
             return;
         }
-        Rc::make_mut(&mut self.composer).clear(&channel);
+        if let Some(id) = self.composer.edits(&channel) {
+            self.send_edit(now, (channel, id), text, effects);
+            return;
+        }
+        let reply_to = Rc::make_mut(&mut self.composer).clear(&channel);
         if is_command(&text) {
             // A command is answered where it was typed, and by nothing that anybody else sees.
             let post = Post { channel, message: text, cid: None, reply_to: None };
@@ -29,7 +36,9 @@ impl Client {
             return;
         }
         let number = Rc::make_mut(&mut self.timeline).next_number();
-        let entry = Entry::new(now, number, me, channel, text);
+        Rc::make_mut(&mut self.timeline).forget_divider();
+        self.end_typing();
+        let entry = Entry::new(now, number, me, channel, text).answering(reply_to);
         Rc::make_mut(&mut self.outbox).add(entry);
         self.send_waiting(now, effects);
     }
@@ -45,14 +54,14 @@ impl Client {
     }
 
     /// Somebody said something, I among them.
-    pub(crate) fn said(&mut self, message: Message) {
+    pub(crate) fn said(&mut self, now: Now, message: Message) {
         let mine = self.me.as_ref() == Some(&message.username);
-        let timeline = Rc::make_mut(&mut self.timeline);
         if !mine {
-            timeline.hear(message);
-        } else if message.body.has_picture()
-            || timeline.has_message(&message.channel, message.msg_id)
-        {
+            self.heard(now, message);
+            return;
+        }
+        let timeline = Rc::make_mut(&mut self.timeline);
+        if message.body.has_picture() || timeline.has_message(&message.channel, message.msg_id) {
             timeline.say(message, None);
         } else {
             let arrivals = Rc::make_mut(&mut self.outbox).passed_on(message);
@@ -60,8 +69,22 @@ impl Client {
         }
     }
 
-    /// The room has taken a message of mine.
+    /// Somebody else said something. What those say whom I do not want to hear never comes on this
+    /// page, whatever was under way when I said so.
+    fn heard(&mut self, now: Now, message: Message) {
+        self.stopped_typing(&message.username);
+        if self.is_silenced(&message.username) {
+            return;
+        }
+        let me = self.me.clone();
+        let calls_me = Marks::of(&message, me.as_ref()).calls_me;
+        self.announce_message(now, &message, calls_me);
+        Rc::make_mut(&mut self.timeline).hear(message, me.as_ref());
+    }
+
+    /// The room has taken a message of mine, or a change of one.
     pub(crate) fn taken(&mut self, ack: &Ack) {
+        self.change_taken(ack);
         let Some(entry) = self.outbox.named(&ack.cid) else { return };
         // The room may know it from an earlier session, and have told me of it when I came.
         let has_arrived = self.timeline.has_message(&entry.channel, ack.msg_id);
@@ -78,6 +101,9 @@ impl Client {
         error: &ErrorEvent,
         effects: &mut Vec<Effect>,
     ) -> bool {
+        if self.refused_change(now, error) {
+            return true;
+        }
         if self.outbox.entries().next().is_none() {
             return error.cid.is_some();
         }
@@ -130,6 +156,26 @@ impl Client {
     pub(crate) fn copy(&self, number: u64, effects: &mut Vec<Effect>) {
         let text = self.outbox.entry(number).map(|entry| entry.text.clone());
         effects.extend(text.map(Effect::Copy));
+    }
+
+    /// Puts the words of a message where they can be pasted.
+    pub(crate) fn copy_words(&mut self, now: Now, id: MessageId, effects: &mut Vec<Effect>) {
+        if let Some(words) = self.timeline.words_of(id) {
+            effects.push(Effect::Copy(words));
+            self.announce_done(now, Done::Copied);
+        }
+    }
+
+    /// Tells those who keep order about a message.
+    pub(crate) fn report_message(
+        &self,
+        id: MessageId,
+        username: Username,
+        reason: String,
+        effects: &mut Vec<Effect>,
+    ) {
+        let report = Report { username, msg_id: Some(id), reason, comment: String::new() };
+        self.tell(ClientAction::Report(report), effects);
     }
 
     /// Messages of mine have their place in the conversation now.

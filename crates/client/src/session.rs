@@ -128,6 +128,7 @@ impl Client {
         self.compare_camera(now, &you, effects);
         self.go_on_watching(now, effects);
         self.doubt_taken();
+        self.send_changes(effects);
         self.send_waiting(now, effects);
         self.post_uploaded(effects);
         self.upload_next(now, effects);
@@ -137,6 +138,7 @@ impl Client {
     pub(crate) fn begin(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         self.adopt_rules(now, you, effects);
         self.show_camera(effects);
+        self.send_changes(effects);
         self.send_waiting(now, effects);
         self.upload_next(now, effects);
     }

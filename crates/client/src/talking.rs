@@ -17,20 +17,18 @@ impl Client {
         let is_me = matches!(channel, Channel::Direct(name) if self.me.as_ref() == Some(name));
         if !is_me {
             Rc::make_mut(&mut self.timeline).show(channel);
-        }
-    }
-
-    pub(crate) fn draft(&mut self, text: String) {
-        if let Some(channel) = self.timeline.channel_shown() {
-            Rc::make_mut(&mut self.composer).write(channel, text);
+            Rc::make_mut(&mut self.composer).completion = None;
         }
     }
 
     /// What was said lately, before I came. Some of it may be here already.
     pub(crate) fn recalled(&mut self, echo: Echo) {
+        let me = self.me.clone();
+        let said = echo.messages.into_iter().map(|EchoedMessage::Message(message)| message);
+        let rules = &self.rules;
         let timeline = Rc::make_mut(&mut self.timeline);
-        for EchoedMessage::Message(message) in echo.messages {
-            timeline.recall(message);
+        for message in said.filter(|message| !rules.silence(&message.username)) {
+            timeline.recall(message, me.as_ref());
         }
     }
 

@@ -1,16 +1,23 @@
 //! What was said and what happened: every channel, and every person I talk with alone.
 
+mod changes;
 mod conversation;
 mod delivery;
+mod marks;
+mod reading;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use protocol::chat::Message;
 use protocol::session::ChannelInfo;
 use protocol::{Channel, MessageId, Timestamp, Username};
 
-pub use self::conversation::{Conversation, Line, Place, What};
+pub use self::conversation::{Conversation, Earlier, Line, Place, What};
 pub use self::delivery::{Delivery, Failure};
+pub use self::marks::Marks;
+pub(crate) use self::marks::calls;
+pub(crate) use self::reading::Gaze;
 
 /// Every conversation with its lines, and which one is shown. A conversation stays the same `Rc`
 /// while nothing in it changes, so that news in one cost nothing in the others.
@@ -23,6 +30,9 @@ pub struct Timeline {
     /// The channel to go back to when a conversation with one person is closed.
     home: Option<Channel>,
     last_line: u64,
+    gaze: Gaze,
+    /// What the person does not want to see any more.
+    hidden: BTreeSet<MessageId>,
 }
 
 impl Timeline {
@@ -83,9 +93,19 @@ impl Timeline {
             Channel::Public(_) if self.get(channel).is_none() => return,
             Channel::Public(_) => self.home = Some(channel.clone()),
         }
+        if !self.is_shown(channel) {
+            self.forget_divider_that_was_read();
+            // A conversation is always opened at its end.
+            self.gaze.is_at_end = true;
+        }
         self.shown = Some(channel.clone());
-        if let Some(conversation) = self.get_mut(channel) {
-            conversation.unread = 0;
+        self.read_shown();
+    }
+
+    /// What was read in the conversation that is left is old news when it is shown again.
+    fn forget_divider_that_was_read(&mut self) {
+        if self.shown().is_some_and(|shown| shown.unread == 0) {
+            self.forget_divider();
         }
     }
 
@@ -94,26 +114,27 @@ impl Timeline {
         let channel = Channel::Direct(name.clone());
         let Some(conversation) = self.get_mut(&channel) else { return };
         conversation.closed = true;
-        conversation.unread = 0;
+        (conversation.unread, conversation.calls) = (0, 0);
+        conversation.first_unread = None;
         if self.shown.as_ref() == Some(&channel) {
             self.shown = self.home.clone();
         }
     }
 
     /// Adds what somebody else said. What they say to me alone opens its conversation, and it is
-    /// unread until that is shown.
-    pub(crate) fn hear(&mut self, message: Message) {
+    /// unread until somebody looks at it.
+    pub(crate) fn hear(&mut self, message: Message, me: Option<&Username>) {
         if let Channel::Direct(name) = &message.channel {
             self.open(name);
         }
         let channel = message.channel.clone();
-        let shown = self.is_shown(&channel);
-        let is_new = self.place(message, None);
-        if let Some(conversation) = self.get_mut(&channel)
-            && is_new
-            && !shown
+        let is_read = self.is_read(&channel);
+        let calls_me = Marks::of(&message, me).calls_me;
+        let number = self.place(message, None, me);
+        if let Some(number) = number.filter(|_| !is_read)
+            && let Some(conversation) = self.get_mut(&channel)
         {
-            conversation.unread += 1;
+            conversation.leave_unread(number, calls_me);
         }
     }
 
@@ -124,13 +145,13 @@ impl Timeline {
         {
             self.open(name);
         }
-        self.place(message, number);
+        self.place(message, number, None);
     }
 
     /// Adds what was said before I came, unless it is here. Nobody has to read it.
-    pub(crate) fn recall(&mut self, message: Message) {
+    pub(crate) fn recall(&mut self, message: Message, me: Option<&Username>) {
         if self.get(&message.channel).is_some() {
-            self.place(message, None);
+            self.place(message, None, me);
         }
     }
 
@@ -214,19 +235,28 @@ impl Timeline {
         }
     }
 
-    /// Puts a message at its place, and says whether it is new there. What belongs to a channel that
-    /// this page does not know goes where it is seen.
-    fn place(&mut self, message: Message, number: Option<u64>) -> bool {
+    /// Puts a message at its place, and gives the number of its line if it is new there. What belongs
+    /// to a channel that this page does not know goes where it is seen.
+    fn place(
+        &mut self,
+        message: Message,
+        number: Option<u64>,
+        me: Option<&Username>,
+    ) -> Option<u64> {
+        if self.hidden.contains(&message.msg_id) {
+            return None;
+        }
+        let marks = Marks::of(&message, me);
         let Message { channel, username: by, timestamp: at, msg_id, body, .. } = message;
-        let what = What::Said { by, body, delivery: Delivery::Arrived(msg_id) };
+        let what = What::Said { by, body, delivery: Delivery::Arrived(msg_id), marks };
         let number = number.unwrap_or_else(|| self.next_number());
         let quiet_since = self.last_line;
         let Some(conversation) = self.get_mut(&channel) else {
             self.add_here(at, what);
-            return true;
+            return None;
         };
         conversation.quiet_since = quiet_since;
-        conversation.place(msg_id, Line { number, at, what })
+        conversation.place(msg_id, Line { number, at, what }).then_some(number)
     }
 
     fn is_shown(&self, channel: &Channel) -> bool {

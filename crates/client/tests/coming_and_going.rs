@@ -81,7 +81,7 @@ fn a_lost_connection_is_found_again_with_everything_written_still_there() {
     page.wants(Intent::StartCamera);
     page.browser(client::calls::Report::CameraStarted);
     page.wants(Intent::OpenCamera(name("bob")));
-    page.wants(Intent::Draft("half a".to_owned()));
+    page.wants(Intent::draft("half a".to_owned()));
     page.transcript();
     page.socket(SocketReport::Closed { code: 1006 });
     assert!(matches!(*page.view().stage, Stage::InRoom(Link::Down { .. })));

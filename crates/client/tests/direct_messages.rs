@@ -32,9 +32,10 @@ fn list(page: &Page) -> Vec<(String, usize)> {
 fn what_is_written_to_somebody_goes_to_them_alone() {
     let mut page = Page::in_the_room();
     page.wants(write_to("bob"));
-    page.wants(Intent::Draft("psst".to_owned()));
+    page.wants(Intent::draft("psst".to_owned()));
     page.wants(Intent::Send);
     expect![[r#"
+        > {"action":"typing","channel":"@bob"}
         > {"action":"message","channel":"@bob","message":"psst","cid":"c1"}
     "#]]
     .assert_eq(&page.transcript());
@@ -73,14 +74,15 @@ fn nobody_writes_to_themselves() {
 #[test]
 fn every_conversation_has_its_own_draft() {
     let mut page = Page::in_the_room();
-    page.wants(Intent::Draft("for all".to_owned()));
+    page.wants(Intent::draft("for all".to_owned()));
     page.wants(write_to("bob"));
-    page.wants(Intent::Draft("for bob".to_owned()));
+    page.wants(Intent::draft("for bob".to_owned()));
     page.wants(show("lobby"));
     page.wants(Intent::Send);
     page.wants(write_to("bob"));
     page.wants(Intent::Send);
     expect![[r#"
+        > {"action":"typing","channel":"@bob"}
         > {"action":"message","channel":"lobby","message":"for all","cid":"c1"}
         > {"action":"message","channel":"@bob","message":"for bob","cid":"c2"}
     "#]]

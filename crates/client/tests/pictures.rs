@@ -263,3 +263,19 @@ fn a_picture_is_looked_at_and_put_away() {
     assert_eq!(page.view().pictures.viewed(), None);
     page.socket(SocketReport::Closed { code: 1006 });
 }
+
+#[test]
+fn a_picture_is_not_changed_into_words() {
+    let mut page = page();
+    page.hears(&message("lobby", "ann", 6, "hi"));
+    let picture = message("lobby", "ann", 7, "x").replace(
+        r#"{"type":"paragraph","children":["x"]}"#,
+        r#"{"type":"picture","picture":"AAAAAAAAAAAAAAAAAAAAAQ","mime":"image/png","width":3,"height":2,"alt":"cat"}"#,
+    );
+    page.hears(&picture);
+    let lobby = "lobby".parse().expect("this is a channel");
+    page.wants(Intent::Edit(protocol::MessageId(7)));
+    assert_eq!(page.view().composer.edits(&lobby), None);
+    page.wants(Intent::EditLast);
+    assert_eq!(page.view().composer.edits(&lobby), Some(protocol::MessageId(6)));
+}

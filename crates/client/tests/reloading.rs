@@ -30,12 +30,12 @@ fn busy() -> Page {
     page.wants(show("@bob"));
     page.says("psst");
     page.hears(&refusal("c1", "dms-closed", "Not now."));
-    page.wants(Intent::Draft("for\nbob".to_owned()));
+    page.wants(Intent::draft("for\nbob".to_owned()));
     page.wants(show("lobby"));
     page.says("one");
     page.is_cut_off();
     page.says("two");
-    page.wants(Intent::Draft("half a".to_owned()));
+    page.wants(Intent::draft("half a".to_owned()));
     page
 }
 
@@ -82,7 +82,7 @@ fn whoever_came_with_a_token_is_not_let_in_as_somebody_else() {
     let mut page = Page::new();
     page.comes_with("a.signed.token");
     page.is_let_in();
-    page.wants(Intent::Draft("half a".to_owned()));
+    page.wants(Intent::draft("half a".to_owned()));
     page.is_reloaded_after(1_000);
     assert_eq!(*page.view().stage, Stage::Door(Door::Open));
     assert_eq!(draft(&page, "lobby"), "half a");

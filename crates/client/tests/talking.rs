@@ -15,9 +15,9 @@ fn show(channel: &str) -> Intent {
 #[test]
 fn every_channel_has_its_own_draft_and_its_own_unread_count() {
     let mut page = Page::in_the_room();
-    page.wants(Intent::Draft("for all".to_owned()));
+    page.wants(Intent::draft("for all".to_owned()));
     page.wants(show("offtopic"));
-    page.wants(Intent::Draft("aside".to_owned()));
+    page.wants(Intent::draft("aside".to_owned()));
     page.hears(&message("lobby", "bob", 1, "one"));
     page.hears(&message("offtopic", "bob", 2, "two"));
     let unread = |page: &Page| {
@@ -40,7 +40,7 @@ fn every_channel_has_its_own_draft_and_its_own_unread_count() {
 #[test]
 fn what_is_too_long_stays_where_it_was_written() {
     let mut page = Page::in_the_room();
-    page.wants(Intent::Draft("0123456789".to_owned()));
+    page.wants(Intent::draft("0123456789".to_owned()));
     page.wants(Intent::Send);
     assert_eq!(page.transcript(), "", "the room of the tests takes nine characters");
     let view = page.view();

@@ -41,11 +41,24 @@ impl World {
                 continue;
             }
             check_outbox(&view)?;
-            let lines = view.timeline.conversations().flat_map(|held| &held.lines);
-            let has: BTreeSet<String> = lines.filter_map(|line| said(&line.what)).collect();
+            let lines = || view.timeline.conversations().flat_map(|held| &held.lines);
+            let has: BTreeSet<String> = lines().filter_map(|line| said(&line.what)).collect();
             let due = person.session.map(|session| self.truth.heard_by(session));
-            if let Some(lost) = due.into_iter().flatten().find(|text| !has.contains(text)) {
-                return Err(format!("{:?} never got {lost}", view.me));
+            for event in due.into_iter().flatten() {
+                // A change of what is not here changes nothing: it was said before they came.
+                let is_new = matches!(event, ServerEvent::Message(_));
+                if !is_new && !lines().any(|line| line.message_id() == event.counted()) {
+                    continue;
+                }
+                let is_gone = matches!(event, ServerEvent::Takeback(_));
+                if is_gone && person.silenced.is_empty() {
+                    return Err(format!("{:?} still reads what was taken back", view.me));
+                }
+                let Some(text) = text_of(&event) else { continue };
+                let silenced = |name: &Username| text.starts_with(&format!("{name} "));
+                if !has.contains(&text) && !person.silenced.iter().any(silenced) {
+                    return Err(format!("{:?} never got {text}", view.me));
+                }
             }
         }
         Ok(())
@@ -167,18 +180,19 @@ fn whereabouts(view: &View, place: &Place) -> String {
 }
 
 fn said(what: &What) -> Option<String> {
-    let What::Said { by, body, delivery } = what else { return None };
+    let What::Said { by, body, delivery, .. } = what else { return None };
     // What the room was asked to take when it was lost may have come all the same.
     let in_question = *delivery == Delivery::Failed(Failure::Unsure);
     text(by, body).filter(|_| !in_question)
 }
 
-/// Who said what, for an event that is a message of one line.
+/// Who said what, for an event that is a message of one line, or a change of one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else says anything")]
 pub(crate) fn text_of(event: &ServerEvent) -> Option<String> {
-    if let ServerEvent::Message(message) = event {
-        text(&message.username, &message.body)
-    } else {
-        None
+    match event {
+        ServerEvent::Message(message) => text(&message.username, &message.body),
+        ServerEvent::Edit(edited) => text(&edited.username, &edited.body),
+        _ => None,
     }
 }
 

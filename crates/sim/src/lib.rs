@@ -219,6 +219,7 @@ impl World {
                 ClientEffect::Keep(_)
                 | ClientEffect::Reload
                 | ClientEffect::Copy(_)
+                | ClientEffect::LoadEmojis
                 | ClientEffect::Picture(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;

@@ -1,8 +1,11 @@
 //! Somebody with a client, who wants random but plausible things.
 
+use std::collections::BTreeSet;
+
 use client::cameras::Mine;
 use client::rules::Rule;
 use client::stage::{Door, Link, Stage};
+use client::timeline::What;
 use client::{Client, Intent};
 use protocol::{Channel, ClientId, SessionId, Username};
 use room::ConnectionId;
@@ -16,6 +19,8 @@ pub(crate) struct Person {
     pub(crate) session: Option<SessionId>,
     /// The device id that the browser keeps.
     pub(crate) kept: Option<ClientId>,
+    /// Whom they did not want to hear at some time: nobody knows what of theirs is on their page.
+    pub(crate) silenced: BTreeSet<Username>,
     number: usize,
     written: usize,
 }
@@ -23,7 +28,8 @@ pub(crate) struct Person {
 impl Person {
     pub(crate) fn new(number: usize) -> Self {
         let client = Client::default();
-        Self { client, connection: None, session: None, kept: None, number, written: 0 }
+        let (connection, session, kept, silenced) = (None, None, None, BTreeSet::new());
+        Self { client, connection, session, kept, silenced, number, written: 0 }
     }
 
     /// What the person wants next, given what they see.
@@ -49,7 +55,7 @@ impl Person {
             0..3 => Some(Intent::Leave),
             3..25 => {
                 self.written += 1;
-                Some(Intent::Draft(format!("{}:{}", self.number, self.written)))
+                Some(Intent::draft(format!("{}:{}", self.number, self.written)))
             }
             25..55 => Some(Intent::Send),
             55..57 => {
@@ -67,8 +73,9 @@ impl Person {
                 Mine::On | Mine::Starting => (rng.u8(..) < 80).then_some(Intent::StopCamera),
                 Mine::Off | Mine::Trouble(_) => Some(Intent::StartCamera),
             },
-            72..76 => self.judge(rng),
-            76..93 => {
+            72..75 => self.judge(rng),
+            75..80 => self.change(rng),
+            80..93 => {
                 let on = view.roster.iter().filter(|entry| entry.video.active());
                 let names: Vec<Username> = on.map(|entry| entry.username.clone()).collect();
                 rng.choice(names).map(Intent::OpenCamera)
@@ -80,12 +87,34 @@ impl Person {
         }
     }
 
+    /// Does something about a message: says it otherwise, takes it back, reacts to it.
+    fn change(&mut self, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let view = self.client.view();
+        let lines = &view.timeline.shown()?.lines;
+        let line = lines.get(rng.usize(0..lines.len().max(1)))?;
+        let id = line.message_id()?;
+        let What::Said { by, .. } = &line.what else { return None };
+        let is_mine = Some(by) == view.me.as_ref();
+        match rng.u8(0..4) {
+            0 if is_mine => Some(Intent::Edit(id)),
+            1 if is_mine => Some(Intent::TakeBack(id)),
+            2 => Some(Intent::ReplyTo(id)),
+            _ => {
+                let emoji = if rng.bool() { "👍" } else { "🍰" };
+                Some(Intent::React(id, emoji.parse().expect("this is an emoji")))
+            }
+        }
+    }
+
     /// Mutes somebody or puts them off the camera, or thinks better of it.
-    fn judge(&self, rng: &mut fastrand::Rng) -> Option<Intent> {
+    fn judge(&mut self, rng: &mut fastrand::Rng) -> Option<Intent> {
         let view = self.client.view();
         let names = view.roster.iter().map(|entry| entry.username.clone());
         let name = rng.choice(names.collect::<Vec<_>>())?;
         let rule = if rng.bool() { Rule::Boot } else { Rule::Mute };
+        if rule == Rule::Mute {
+            self.silenced.insert(name.clone());
+        }
         Some(if view.rules.hold(rule, &name) {
             Intent::Lift(rule, name)
         } else {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use protocol::session::You;
-use protocol::{ServerEvent, SessionId};
+use protocol::{MessageId, ServerEvent, SessionId};
 use room::{Counted, KeptSession, MemberId, Record};
 
 use crate::check;
@@ -59,6 +59,18 @@ impl Truth {
     pub(crate) fn passed_on(&mut self, event: &ServerEvent) {
         if self.blind {
             self.unkept.extend(check::text_of(event));
+            if let ServerEvent::Edit(_) | ServerEvent::Takeback(_) = event {
+                self.unsay(event.counted());
+            }
+        }
+    }
+
+    /// What a message said is not to be found any more, and the room could not say so.
+    fn unsay(&mut self, id: Option<MessageId>) {
+        let is_about =
+            |counted: &Counted| counted.forms.iter().any(|(_, event)| event.counted() == id);
+        for counted in self.counted.iter_mut().filter(|counted| is_about(counted)) {
+            Arc::make_mut(counted).unsay();
         }
     }
 
@@ -82,10 +94,10 @@ impl Truth {
     }
 
     /// Everything that the owner of a session must have heard by now, oldest first.
-    pub(crate) fn heard_by(&self, session: SessionId) -> Vec<String> {
+    pub(crate) fn heard_by(&self, session: SessionId) -> Vec<ServerEvent> {
         let Some(listening) = self.sessions.get(&session) else { return Vec::new() };
         let since = self.counted.iter().skip(listening.since);
         let forms = since.filter_map(|counted| counted.form_for(listening.member));
-        forms.filter_map(check::text_of).collect()
+        forms.cloned().collect()
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn Channels(props: &Props) -> Html {
         })
     });
     html! {
-        <nav class="channels" aria-label={words("channels-title")}>
+        <nav class="channels" data-part="channels" tabindex="-1" aria-label={words("channels-title")}>
             <h2 class="side-title">{ words("channels-title") }</h2>
             <ul class="channels__list">{ for channels }</ul>
             <Directs timeline={props.timeline.clone()} show={show.clone()} />

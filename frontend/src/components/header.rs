@@ -46,7 +46,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let channels = words_about("header-channels", &[("unread", props.unread.into())]);
     let people = words_about("header-people", &[("count", props.people.into())]);
     html! {
-        <header class="header">
+        <header class="header" data-part="header" tabindex="-1">
             { drawer(Drawer::Channels, Icon::Channel, channels, "badge", props.unread) }
             <Logo />
             <h1 class="header__title">{ &props.title }</h1>

@@ -51,6 +51,20 @@ pub(crate) enum Icon {
     Pause,
     /// A clock: it takes a while.
     Clock,
+    /// A face that smiles: emojis.
+    Smile,
+    /// An arrow back to the left: reply.
+    Reply,
+    /// A pencil: change.
+    Pencil,
+    /// Two sheets: copy.
+    Copy,
+    /// An eye that is crossed out: hide.
+    EyeOff,
+    /// A bin: take back.
+    Bin,
+    /// An arrow down: to the newest.
+    Down,
     /// An exclamation mark in a circle: something went wrong.
     Alert,
 }
@@ -113,6 +127,21 @@ impl Icon {
             }
             Self::Play => "M8 5v14l11-7z",
             Self::Pause => "M8.5 5v14M15.5 5v14",
+            Self::Smile => {
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8.5 14s1.2 2 3.5 2 3.5-2 3.5-2M9 9.5v.6M15 9.5v.6"
+            }
+            Self::Reply => "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1",
+            Self::Pencil => "M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8.5 19zM14.5 6l3.5 3.5",
+            Self::Copy => {
+                "M9 9h9a1.5 1.5 0 0 1 1.5 1.5V19a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 19v-8.5A1.5 1.5 0 0 1 9 9zM15.5 6V5A1.5 1.5 0 0 0 14 3.500H5.500A1.5 1.5 0 0 0 4 5v8.500A1.5 1.5 0 0 0 5.5 15"
+            }
+            Self::EyeOff => {
+                "M9.5 5.800A9.6 9.6 0 0 1 12 5.500C18.4 5.5 22 12 22 12a17 17 0 0 1-2.6 3.300M6.3 7.300A16.5 16.5 0 0 0 2 12s3.6 6.5 10 6.500a9.8 9.8 0 0 0 4.5-1.100M10 10a3 3 0 0 0 4.2 4.200M3 3l18 18"
+            }
+            Self::Bin => {
+                "M4.5 7h15M9.5 7V4.500h5V7M6.5 7l.8 12.500h9.400L17.5 7M10 10.500v5.500M14 10.500v5.5"
+            }
+            Self::Down => "M12 5v14M6 13l6 6 6-6",
             Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
             Self::Alert => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5v5.5M12 15.95a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6z"

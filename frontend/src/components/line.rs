@@ -1,10 +1,17 @@
 //! One line of a conversation.
 
-use client::timeline::{Delivery, Line, What};
+mod quote;
+mod reactions;
+mod tools;
+
+use client::timeline::{Delivery, Line, Marks, What};
 use protocol::roster::Why;
 use protocol::{Body, Timestamp, Username};
 use yew::{Html, Properties, classes, component, html};
 
+use self::quote::Quote;
+use self::reactions::Reactions;
+use self::tools::Tools;
 use super::{Avatar, DeliveryState, draw_body};
 use crate::platform::time_words;
 use crate::slice::Slice;
@@ -15,7 +22,11 @@ pub(crate) struct Props {
     pub(crate) line: Slice<Line>,
     /// Whether it goes on where the line before it ended.
     pub(crate) goes_on: bool,
-    pub(crate) mine: bool,
+    pub(crate) me: Username,
+    /// Whether I keep order here.
+    pub(crate) op: bool,
+    /// The line that it answers, if that is on this page.
+    pub(crate) answered: Option<Slice<Line>>,
 }
 
 /// One line.
@@ -24,7 +35,7 @@ pub(crate) fn LineRow(props: &Props) -> Html {
     let about = |id: &str, name: &Username| words_about(id, &[("name", name.as_str().into())]);
     let at = props.line.at;
     match &props.line.what {
-        What::Said { by, body, delivery } => said(props, by, body, delivery),
+        What::Said { by, body, delivery, marks } => said(props, by, body, delivery, marks),
         What::Notice(body) => html! { <div class="line line--notice">{ draw_body(body) }</div> },
         What::Refused(sentence) => {
             html! { <p class="line line--refused" role="alert">{ sentence }</p> }
@@ -43,31 +54,51 @@ pub(crate) fn LineRow(props: &Props) -> Html {
     }
 }
 
-fn said(props: &Props, by: &Username, body: &Body, delivery: &Delivery) -> Html {
+fn said(props: &Props, by: &Username, body: &Body, delivery: &Delivery, marks: &Marks) -> Html {
+    let mine = *by == props.me;
     let on_its_way = matches!(delivery, Delivery::Waiting | Delivery::Sending);
+    // What answers something has its writer's name above it, whoever spoke before.
+    let goes_on = props.goes_on && marks.reply_to.is_none();
     let class = classes!(
         "line",
         "line--said",
-        props.goes_on.then_some("line--goes-on"),
-        props.mine.then_some("line--mine"),
+        goes_on.then_some("line--goes-on"),
+        mine.then_some("line--mine"),
         on_its_way.then_some("line--on-its-way"),
+        marks.calls_me.then_some("line--calls"),
     );
-    let label = words_about("message-by", &[("name", by.as_str().into())]);
+    let number = props.line.number;
     html! {
-        <article class={class} aria-label={label}>
-            if !props.goes_on {
+        <article
+            id={id_of(number)} class={class} tabindex="-1"
+            aria-label={words_about("message-by", &[("name", by.as_str().into())])}
+        >
+            if marks.reply_to.is_some() { <Quote line={props.answered.clone()} /> }
+            if !goes_on {
                 <Avatar name={by.clone()} />
                 <header class="line__header">
                     <bdi class="line__name">{ by.as_str() }</bdi>
                     { time(props.line.at) }
                 </header>
             }
-            <div class="line__body" dir="auto">{ draw_body(body) }</div>
-            if props.mine {
-                <DeliveryState number={props.line.number} delivery={delivery.clone()} />
+            <div class="line__body" dir="auto">
+                { draw_body(body) }
+                if marks.edited { <span class="line__edited">{ words("line-edited") }</span> }
+            </div>
+            if mine { <DeliveryState {number} delivery={delivery.clone()} /> }
+            if let Delivery::Arrived(id) = delivery {
+                <Reactions id={*id} reactions={marks.reactions.clone()} me={props.me.clone()} />
+                <Tools
+                    id={*id} by={by.clone()} {mine} op={props.op} words={!body.has_picture()}
+                />
             }
         </article>
     }
+}
+
+/// The id of a line in the document.
+fn id_of(number: u64) -> String {
+    format!("line-{number}")
 }
 
 fn event(sentence: String, at: Timestamp) -> Html {

@@ -31,6 +31,9 @@ pub(crate) struct Props {
     /// What the button is called.
     pub(crate) label: String,
     pub(crate) is_open: bool,
+    /// Whether the button is reached from its list, and no stop of its own for the keyboard.
+    #[prop_or_default]
+    pub(crate) in_list: bool,
     /// Where is said that it is to be open from now on, or not.
     pub(crate) turned: Callback<bool>,
     /// Looked at only while the menu is open.
@@ -118,6 +121,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
                 ref={button} class="button button--quiet button--icon" type="button"
                 title={props.label.clone()} aria-label={props.label.clone()} aria-haspopup="menu"
                 aria-expanded={props.is_open.to_string()} onclick={toggle}
+                tabindex={props.in_list.then_some("-1")}
             >
                 { icon(Icon::More) }
             </button>

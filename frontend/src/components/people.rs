@@ -42,7 +42,7 @@ pub(crate) fn People(props: &Props) -> Html {
         }
     });
     html! {
-        <aside class="people" aria-label={words("people-title")}>
+        <aside class="people" data-part="people" tabindex="-1" aria-label={words("people-title")}>
             <h2 class="side-title">
                 { words("people-title") }
                 <span class="side-title__count">{ props.roster.len() }</span>

@@ -1,14 +1,20 @@
 //! What was said in the conversation that is shown.
 
-use std::rc::Rc;
+mod rows;
 
+use client::Intent;
 use client::outbox::Outbox;
-use client::timeline::{Conversation, Line, Place, What};
+use client::timeline::{Conversation, Earlier, Place};
 use protocol::Username;
-use yew::{Event, Html, Properties, component, html};
+use yew::{
+    Callback, Event, Html, KeyboardEvent, Properties, component, html, use_effect_with,
+    use_state_eq,
+};
 
-use super::LineRow;
-use crate::hooks::{use_stick_to_end, use_window};
+use self::rows::rows;
+use super::{Icon, icon};
+use crate::hooks::{use_dispatch, use_stick_to_end, use_window};
+use crate::platform::focus::{self, Step};
 use crate::slice::Slice;
 use crate::words::words_about;
 
@@ -17,74 +23,102 @@ pub(crate) struct Props {
     pub(crate) shown: Slice<Conversation>,
     pub(crate) outbox: Slice<Outbox>,
     pub(crate) me: Username,
+    /// Whether I keep order here.
+    pub(crate) op: bool,
 }
 
 /// The lines, oldest first. The list itself is not live: a screen reader that read every change
 /// of it would never stop.
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
+    let dispatch = use_dispatch();
     let shown = &props.shown;
     let subject = shown.place.channel();
-    let waiting = || props.outbox.lines(&subject);
-    let newest = shown.newest();
-    let mine = waiting().map(|line| line.number).max().unwrap_or(0);
-    let (place, reader) = use_stick_to_end(subject.clone(), newest, mine);
+    let mine = props.outbox.lines(&subject).map(|line| line.number).max().unwrap_or(0);
+    let (place, reader) = use_stick_to_end(subject.clone(), shown.newest(), mine);
     let window = use_window(&subject, &shown.lines, &place);
     let start = window.start;
-
-    // A message of mine stays the same row when it gets its place among the others. The rows are a
-    // list of their own: beside something without a key, each would be made anew for every message.
-    let before = start.checked_sub(1).and_then(|position| shown.lines.get(position));
-    let lines = || shown.lines.range(start..).chain(waiting());
-    let before = std::iter::once(before).chain(lines().map(Some));
-    let row = |(line, before): (&Rc<Line>, Option<&Rc<Line>>)| {
-        let goes_on = before.is_some_and(|before| goes_on(before, line));
-        html! {
-            <LineRow
-                key={line.number} line={Slice::from(line)} goes_on={goes_on}
-                mine={matches!(&line.what, What::Said { by, .. } if *by == props.me)}
-            />
-        }
-    };
-    let rows: Html = lines().zip(before).map(row).collect();
+    let follows = use_state_eq(|| true);
+    use_effect_with((subject.clone(), mine), {
+        let follows = follows.setter();
+        move |_| follows.set(true)
+    });
     let scrolled = {
         let (place, shown, subject) = (place.clone(), shown.clone(), subject.clone());
+        let (reader, follows, dispatch) = (reader.clone(), follows.clone(), dispatch.clone());
         move |_: Event| {
-            let follows = reader.scrolled(&place);
-            window.scrolled(&subject, &shown.lines, &place, follows);
+            let follows_now = reader.scrolled(&place);
+            if follows_now != *follows {
+                follows.set(follows_now);
+                dispatch.emit(Intent::AtEnd(follows_now));
+            }
+            let is_at_start = window.scrolled(&subject, &shown.lines, &place, follows_now);
+            if is_at_start && !follows_now && shown.earlier == Earlier::Perhaps {
+                dispatch.emit(Intent::ShowEarlier);
+            }
         }
+    };
+    let jump = {
+        let (place, reader) = (place.clone(), reader.clone());
+        Callback::from(move |_| reader.jump(&place))
     };
     let name = shown.place.name();
     let (label, begins) = match &shown.place {
-        Place::Channel(_) => (words_about("messages-in", &[("channel", name.into())]), None),
+        Place::Channel(_) => {
+            let is_empty = shown.lines.is_empty() && mine == 0;
+            let empty = is_empty.then(|| words_about("channel-empty", &[("channel", name.into())]));
+            (words_about("messages-in", &[("channel", name.into())]), empty)
+        }
         Place::Person(_) => {
             let about = [("name", name.into())];
             (words_about("messages-with", &about), Some(words_about("direct-begins", &about)))
         }
     };
     html! {
-        <div
-            class="timeline" role="log" aria-live="off" aria-label={label} tabindex="0"
-            ref={place} onscroll={scrolled}
-        >
-            <div class="timeline__lines">
-                if let Some(sentence) = begins.filter(|_| start == 0) { <p class="line line--event">{ sentence }</p> }
-                { rows }
+        <div class="timeline-frame" data-part="messages">
+            <div
+                class="timeline" data-part-focus="true" role="log" aria-live="off" aria-label={label} tabindex="0"
+                ref={place.clone()} onscroll={scrolled} onkeydown={move_among_articles(&place)}
+            >
+                <div class="timeline__lines">
+                    if let Some(sentence) = begins.filter(|_| start == 0) {
+                        <p class="line line--event">{ sentence }</p>
+                    }
+                    { rows(shown, &props.outbox, (&props.me, props.op), start) }
+                </div>
             </div>
+            if !*follows {
+                <button class="button timeline__jump" type="button" onclick={jump}>
+                    { icon(Icon::Down) }
+                    { words_about("jump-to-latest", &[("count", shown.unread.into())]) }
+                </button>
+            }
         </div>
     }
 }
 
-/// Whether a line goes on where the one before it ended: the same person, soon after.
-fn goes_on(before: &Line, line: &Line) -> bool {
-    match (&before.what, &line.what) {
-        (What::Said { by: first, .. }, What::Said { by: second, .. }) => {
-            let pause_ms = line.at.unix_ms().saturating_sub(before.at.unix_ms());
-            first == second && pause_ms < GOES_ON_WITHIN_MS
+/// The arrows go from message to message; Enter and `m` open what can be done about one.
+fn move_among_articles(place: &yew::NodeRef) -> Callback<KeyboardEvent> {
+    let place = place.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let is_from_list = focus::is_list_or_article(&place);
+        if !is_from_list || event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
         }
-        _ => false,
-    }
+        let step = match event.key().as_str() {
+            "ArrowUp" => Step::Previous,
+            "ArrowDown" => Step::Next,
+            "Home" => Step::First,
+            "End" | "g" => Step::Last,
+            "Enter" | "m" => {
+                event.prevent_default();
+                focus::press_menu(&place);
+                return;
+            }
+            _ => return,
+        };
+        if focus::step_article(&place, step) {
+            event.prevent_default();
+        }
+    })
 }
-
-/// Five minutes, in milliseconds (interface.md, MSG-8).
-const GOES_ON_WITHIN_MS: u64 = 5 * 60 * 1000;

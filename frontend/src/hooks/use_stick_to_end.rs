@@ -63,6 +63,13 @@ impl Reader {
         }
     }
 
+    /// The reader wants to see the end, and what comes there.
+    pub(crate) fn jump(&self, place: &NodeRef) {
+        self.follows.set(true);
+        scroll::mark_following(place, true);
+        self.take_along(place);
+    }
+
     /// The list was scrolled. Says whether its end is followed from now on. Only who moves up stops
     /// following: a list that has grown since may be away from its end without anybody having moved.
     pub(crate) fn scrolled(&self, place: &NodeRef) -> bool {

@@ -48,21 +48,24 @@ where
 }
 
 impl<S: PartialEq + Clone> Window<S> {
-    /// The list was scrolled. What the reader sees stays where it is.
+    /// The list was scrolled. What the reader sees stays where it is. Says whether they have come near
+    /// the first line of all.
     pub(crate) fn scrolled(
         &self,
         subject: &S,
         lines: &VecDeque<Rc<Line>>,
         place: &NodeRef,
         follows: bool,
-    ) {
-        let is_near = scroll::top(place) < NEAR_PX && self.start > 0;
+    ) -> bool {
+        let is_high = scroll::top(place) < NEAR_PX;
+        let is_near = is_high && self.start > 0;
         let start = if is_near { self.start.saturating_sub(STEP) } else { self.start };
         if is_near && !follows {
             self.from_end.set(Some(scroll::distance_from_end(place)));
         }
         let above = (!follows).then(|| lines.get(start)).flatten();
         self.above.set(above.map(|line| (subject.clone(), line.number)));
+        is_high && self.start == 0
     }
 }
 

@@ -1,20 +1,29 @@
 //! The room: channels, conversation, people, cameras.
 
-use client::Unsendable;
+use std::rc::Rc;
+
+use client::announcer::Announcement;
 use client::banner::Banner;
 use client::cameras::Cameras;
-use client::composer::Composer as Drafts;
+use client::composer::{Composer as Drafts, EmojiTable};
+use client::dialog::Dialog;
 use client::outbox::Outbox;
 use client::roster::Roster;
 use client::rules::Rules;
 use client::timeline::{Place, Timeline as Said};
+use client::typing::Typists;
+use client::{Intent, Unsendable};
 use protocol::Username;
 use protocol::session::Room;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
 
 use crate::components::cameras::Dock;
+use crate::components::dialogs::Dialogs;
 use crate::components::pictures::{DropHere, Tray, Viewer, use_picture_zone};
-use crate::components::{Channels, Composer, Drawer, Header, People, StatusBanner, Timeline};
+use crate::components::{
+    Announcer, Channels, Composer, Drawer, Header, People, StatusBanner, Timeline, TypingHint,
+};
+use crate::hooks::{use_dispatch, use_shortcuts};
 use crate::slice::Slice;
 use crate::words::words_about;
 
@@ -31,6 +40,11 @@ pub(crate) struct Props {
     pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) meant: Option<String>,
+    pub(crate) emojis: Option<Rc<EmojiTable>>,
+    pub(crate) dialog: Slice<Option<Dialog>>,
+    pub(crate) typists: Slice<Typists>,
+    pub(crate) announcement: Slice<Announcement>,
 }
 
 /// In the room. On a narrow screen one drawer at most lies over the conversation.
@@ -42,11 +56,14 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         open.set(if **open == drawer { Drawer::None } else { drawer });
     });
     let close = use_callback(open.clone(), |(), open| open.set(Drawer::None));
+    use_shortcuts();
+    let dispatch = use_dispatch();
     let escape = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 close.emit(());
+                dispatch.emit(Intent::ForgetDivider);
             }
         })
     };
@@ -63,6 +80,10 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         Place::Person(_) => words_about("conversation-with", &[("name", name.as_str().into())]),
     };
     let channel = shown.place.channel();
+    let typist = match &shown.place {
+        Place::Person(name) if props.typists.include(name) => Some(name.clone()),
+        Place::Person(_) | Place::Channel(_) => None,
+    };
     html! {
         <div class="room" data-drawer={open.name()} onkeydown={escape}>
             <Header
@@ -79,12 +100,17 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline
                     shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
+                    op={props.roster.is_op(me)}
                 />
+                <TypingHint name={typist} />
                 <Tray />
                 <Composer
                     key={channel.to_string()} to={name}
                     draft={props.composer.draft(&channel).to_owned()}
-                    unsendable={props.unsendable}
+                    unsendable={props.unsendable} meant={props.meant.clone()}
+                    limit={room.limits.message} edits={props.composer.edits(&channel)}
+                    answers={props.composer.answers(&channel)} shown={Slice::from(shown)}
+                    completion={props.composer.completion.clone()} caret={props.composer.caret}
                 />
                 if zone.is_over {
                     <DropHere />
@@ -95,6 +121,11 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 roster={props.roster.clone()} rules={props.rules.clone()}
                 cameras={props.cameras.clone()} me={me.clone()} close={close}
             />
+            <Dialogs
+                dialog={props.dialog.clone()} emojis={props.emojis.clone()}
+                timeline={props.timeline.clone()} roster={props.roster.clone()}
+            />
+            <Announcer said={props.announcement.clone()} />
         </div>
     }
 }

@@ -1,7 +1,8 @@
 //! Dialogs as browsers have them: they keep the keyboard inside, end with Escape, and give the
 //! keyboard back to where it came from.
 
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlDialogElement, MouseEvent};
 use yew::NodeRef;
 
 /// Opens the dialog in this place over the page.
@@ -19,4 +20,10 @@ pub(crate) fn close(place: &NodeRef) {
     if let Some(dialog) = place.cast::<HtmlDialogElement>() {
         dialog.close();
     }
+}
+
+/// Whether a click went beside the dialog: what lies around it belongs to it.
+pub(crate) fn is_beside(place: &NodeRef, click: &MouseEvent) -> bool {
+    let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| place.cast::<Element>() == Some(target))
 }

@@ -19,6 +19,8 @@ impl PageWatch {
             on_look(&document, report),
             // Phones end a page that is out of sight without another word.
             on(&window, "pagehide", PageReport::Leaving, report),
+            on(&window, "focus", PageReport::LookedAt(true), report),
+            on(&window, "blur", PageReport::LookedAt(false), report),
         ];
         Some(Self { _listeners: listeners })
     }

@@ -6,12 +6,27 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 thread_local! {
     static SHORT: Intl::DateTimeFormat = format(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    static DAY: Intl::DateTimeFormat = format(&[("dateStyle", "full")]);
     static FULL: Intl::DateTimeFormat = format(&[("dateStyle", "full"), ("timeStyle", "short")]);
 }
 
 /// Hours and minutes.
 pub(crate) fn short(at: Timestamp) -> String {
     SHORT.with(|format| write(format, at))
+}
+
+/// The day, in words.
+pub(crate) fn day(at: Timestamp) -> String {
+    DAY.with(|format| write(format, at))
+}
+
+/// Which day it is where the reader is: grows by one at each of their midnights.
+pub(crate) fn day_number(at: Timestamp) -> i64 {
+    let offset_minutes = date(at).get_timezone_offset();
+    let offset_minutes = if offset_minutes.is_finite() { offset_minutes } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+    let offset_ms = offset_minutes as i64 * 60_000;
+    (i64::try_from(at.unix_ms()).unwrap_or(i64::MAX).saturating_sub(offset_ms)).div_euclid(DAY_MS)
 }
 
 /// Everything about the moment, for a tooltip.
@@ -29,11 +44,17 @@ fn format(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds until the year 9999 fit into 2^53")]
+fn date(at: Timestamp) -> Date {
+    Date::new(&JsValue::from_f64(at.unix_ms() as f64))
+}
+
 fn write(format: &Intl::DateTimeFormat, at: Timestamp) -> String {
-    let date = Date::new(&JsValue::from_f64(at.unix_ms() as f64));
+    let date = date(at);
     let written = format.format().call1(&JsValue::UNDEFINED, date.unchecked_ref());
     written.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
+
+const DAY_MS: i64 = 86_400_000;
 
 #[cfg(test)]
 mod tests {

@@ -110,7 +110,7 @@ impl<'a> Person<'a> {
     fn says(&mut self, channel: Channel, words: String) {
         self.journal.says(channel.clone(), &words);
         self.feed(Input::Intent(Intent::Show(channel)));
-        self.feed(Input::Intent(Intent::Draft(words)));
+        self.feed(Input::Intent(Intent::draft(words)));
         self.feed(Input::Intent(Intent::Send));
     }
 
@@ -202,6 +202,7 @@ impl<'a> Person<'a> {
             | Effect::Keep(_)
             | Effect::Reload
             | Effect::Copy(_)
+            | Effect::LoadEmojis
             | Effect::Rtc(_)
             | Effect::Picture(_) => {}
         }

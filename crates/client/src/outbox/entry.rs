@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::chat::{Ack, Message, Post};
 use protocol::{Body, Channel, ClientId, MessageId, Now, Timestamp, Username};
 
-use crate::timeline::{Delivery, Failure, Line, What};
+use crate::timeline::{Delivery, Failure, Line, Marks, What};
 
 /// A message, what I call it, and how far it has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(crate) struct Entry {
     /// As it is shown.
     pub(super) line: Rc<Line>,
     by: Username,
+    reply_to: Option<MessageId>,
     delivery: Delivery,
     /// Whether the room may have got it.
     pub(super) is_sent: bool,
@@ -35,7 +36,8 @@ impl Entry {
         let delivery = Delivery::Waiting;
         Self {
             cid: make_cid(now, number),
-            line: draw(number, now.wall, &by, &text, &delivery),
+            line: draw(number, now.wall, &by, &text, &delivery, None),
+            reply_to: None,
             by,
             channel,
             text,
@@ -45,6 +47,13 @@ impl Entry {
             tries: 0,
             not_before_ms: 0,
         }
+    }
+
+    /// The same message, as the answer to another one.
+    pub(crate) fn answering(mut self, reply_to: Option<MessageId>) -> Self {
+        self.reply_to = reply_to;
+        self.line = self.drawn(self.line.at, &self.delivery);
+        self
     }
 
     /// A message that an earlier page was left with; the room may know it by the name which that page
@@ -110,17 +119,21 @@ impl Entry {
         self.is_sent = true;
         self.mark(Delivery::Sending);
         let (channel, message) = (self.channel.clone(), self.text.clone());
-        Post { channel, message, cid: Some(self.cid.clone()), reply_to: None }
+        Post { channel, message, cid: Some(self.cid.clone()), reply_to: self.reply_to }
+    }
+
+    fn drawn(&self, at: Timestamp, delivery: &Delivery) -> Rc<Line> {
+        draw(self.line.number, at, &self.by, &self.text, delivery, self.reply_to)
     }
 
     pub(super) fn mark(&mut self, delivery: Delivery) {
-        self.line = draw(self.line.number, self.line.at, &self.by, &self.text, &delivery);
+        self.line = self.drawn(self.line.at, &delivery);
         self.delivery = delivery;
     }
 
     pub(super) fn taken(&mut self, ack: &Ack) {
         let delivery = Delivery::Taken(ack.msg_id);
-        self.line = draw(self.line.number, ack.timestamp, &self.by, &self.text, &delivery);
+        self.line = self.drawn(ack.timestamp, &delivery);
         self.delivery = delivery;
     }
 
@@ -162,15 +175,24 @@ impl Entry {
             msg_id,
             timestamp: self.line.at,
             body: body(&self.text),
-            reply_to: None,
+            reply_to: self.reply_to,
             edited: false,
             reactions: Vec::new(),
         }
     }
 }
 
-fn draw(number: u64, at: Timestamp, by: &Username, text: &str, delivery: &Delivery) -> Rc<Line> {
-    let what = What::Said { by: by.clone(), body: body(text), delivery: delivery.clone() };
+fn draw(
+    number: u64,
+    at: Timestamp,
+    by: &Username,
+    text: &str,
+    delivery: &Delivery,
+    reply_to: Option<MessageId>,
+) -> Rc<Line> {
+    let (by, delivery) = (by.clone(), delivery.clone());
+    let marks = Marks { reply_to, ..Marks::default() };
+    let what = What::Said { by, body: body(text), delivery, marks };
     Rc::new(Line { number, at, what })
 }
 
@@ -180,7 +202,7 @@ fn body(text: &str) -> Body {
 }
 
 /// A browser without dice has its clock at least. The number tells apart what is sent in one moment.
-fn make_cid(now: Now, number: u64) -> ClientId {
+pub(crate) fn make_cid(now: Now, number: u64) -> ClientId {
     let dice = if now.random == 0 { u128::from(now.wall.unix_ms()) } else { now.random };
     format!("{dice:x}-{number:x}").parse().expect("49 digits and a dash at most are a client id")
 }

@@ -108,9 +108,9 @@ impl Client {
     /// Tells the room as much as it takes at this moment. What it refuses for being too much would
     /// look here as if it held.
     pub(super) fn say_rules(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let rules = Rc::make_mut(&mut self.rules);
-        rules.tell_at_ms = None;
-        while let Some((decision, rule, name)) = rules.unsaid.pop_front() {
+        Rc::make_mut(&mut self.rules).tell_at_ms = None;
+        while let Some((decision, rule, name)) = Rc::make_mut(&mut self.rules).unsaid.pop_front() {
+            let rules = Rc::make_mut(&mut self.rules);
             let due_ms = rules.forgotten_at_ms.saturating_sub(TELL_EVERY_MS * (TOLD_AT_ONCE - 1));
             if due_ms > now.monotonic_ms {
                 rules.tell_at_ms = Some(due_ms);
@@ -118,7 +118,10 @@ impl Client {
                 return;
             }
             rules.forgotten_at_ms = rules.forgotten_at_ms.max(now.monotonic_ms) + TELL_EVERY_MS;
-            effects.push(Effect::Send(action(decision, rule, name)));
+            effects.push(Effect::Send(action(decision, rule, name.clone())));
+            if (decision, rule) == (Decision::Lift, Rule::Mute) {
+                self.ask_what_they_said(&name, effects);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use protocol::roster::Why;
 use protocol::session::ChannelInfo;
 use protocol::{Body, Channel, MessageId, Timestamp, Username};
 
-use super::Delivery;
+use super::{Delivery, Marks};
 
 /// A channel or a person, with the lines that came there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +16,30 @@ pub struct Conversation {
     pub place: Place,
     /// The newest lines, oldest first.
     pub lines: VecDeque<Rc<Line>>,
-    /// Messages that came while another conversation was shown.
+    /// Messages that nobody has read.
     pub unread: usize,
+    /// Those of them that speak to me.
+    pub calls: usize,
+    /// The number of the line before which what is new begins, until the person has left it behind.
+    pub first_unread: Option<u64>,
+    /// Whether there is more above the first line.
+    pub earlier: Earlier,
     /// Whether it was put away: it is out of the list, and whole when it is opened again.
     pub(super) closed: bool,
     /// The number of the page's newest line when something last came here.
     pub(super) quiet_since: u64,
+}
+
+/// What is known of what was said before the first line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Earlier {
+    /// There may be more.
+    #[default]
+    Perhaps,
+    /// The room was asked.
+    Asked,
+    /// There is no more.
+    Nothing,
 }
 
 /// Where a conversation is held.
@@ -56,6 +74,8 @@ pub enum What {
         body: Body,
         /// How far it has come.
         delivery: Delivery,
+        /// What else there is to it.
+        marks: Marks,
     },
     /// Somebody came.
     Came(Username),
@@ -77,6 +97,13 @@ pub enum What {
     CameraLost(Username),
     /// I blocked somebody.
     YouBlocked(Username),
+}
+
+impl What {
+    /// Who said it, what, and what else there is to it, if somebody said something.
+    pub fn said(&self) -> Option<(&Username, &Body, &Marks)> {
+        if let Self::Said { by, body, marks, .. } = self { Some((by, body, marks)) } else { None }
+    }
 }
 
 impl Place {
@@ -115,7 +142,16 @@ impl Line {
 
 impl Conversation {
     pub(super) fn new(place: Place) -> Self {
-        Self { place, lines: VecDeque::new(), unread: 0, closed: false, quiet_since: 0 }
+        Self {
+            place,
+            lines: VecDeque::new(),
+            unread: 0,
+            calls: 0,
+            first_unread: None,
+            earlier: Earlier::default(),
+            closed: false,
+            quiet_since: 0,
+        }
     }
 
     pub(super) fn push(&mut self, line: Line) {
@@ -143,6 +179,21 @@ impl Conversation {
         true
     }
 
+    /// Makes something else of a message, if it is here.
+    pub(super) fn change(&mut self, id: MessageId, change: impl FnOnce(&mut What)) {
+        let at = self.lines.iter().rposition(|line| line.message_id() == Some(id));
+        if let Some(line) = at.and_then(|at| self.lines.get_mut(at)) {
+            let mut other = Line::clone(line);
+            change(&mut other.what);
+            *line = Rc::new(other);
+        }
+    }
+
+    /// The line of a message, if it is here.
+    pub fn line_of(&self, id: MessageId) -> Option<&Rc<Line>> {
+        self.lines.iter().rev().find(|line| line.message_id() == Some(id))
+    }
+
     /// Whether a message is here.
     pub(super) fn has(&self, id: MessageId) -> bool {
         let newest_first = self.lines.iter().rev().filter_map(|line| line.message_id());
@@ -152,6 +203,11 @@ impl Conversation {
     /// The number of the newest line, 0 if there is none.
     pub fn newest(&self) -> u64 {
         self.lines.back().map_or(0, |line| line.number)
+    }
+
+    /// Whether more lines can be added at the beginning without losing others.
+    pub(super) fn has_space(&self) -> bool {
+        self.lines.len() < LINES_MAX
     }
 
     fn insert(&mut self, place: usize, line: Line) {

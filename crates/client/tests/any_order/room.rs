@@ -47,6 +47,7 @@ impl Room {
             ClientAction::Login(_) => self.log_in(),
             ClientAction::Resume(resume) => self.resume(&resume),
             ClientAction::Message(post) => self.post(post),
+            ClientAction::Typing(_) => Vec::new(),
             other => panic!("{} is not of this test", other.name()),
         }
     }

@@ -105,7 +105,7 @@ impl World {
         let text = format!("ann {}", self.i_said.len());
         self.i_said.push(text.clone());
         self.input(Input::Intent(Intent::Show(channel)));
-        self.input(Input::Intent(Intent::Draft(text)));
+        self.input(Input::Intent(Intent::draft(text)));
         self.input(Input::Intent(Intent::Send));
     }
 
@@ -262,7 +262,7 @@ struct Row {
 
 impl Row {
     fn read(channel: &Channel, line: &Line) -> Option<Self> {
-        let What::Said { by, body, delivery } = &line.what else { return None };
+        let What::Said { by, body, delivery, .. } = &line.what else { return None };
         Some(Self {
             channel: channel.clone(),
             by: by.to_string(),

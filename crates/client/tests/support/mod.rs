@@ -122,7 +122,7 @@ impl Page {
 
     /// The person writes this in the conversation that is shown, and sends it.
     pub(crate) fn says(&mut self, text: &str) {
-        self.wants(Intent::Draft(text.to_owned()));
+        self.wants(Intent::draft(text.to_owned()));
         self.wants(Intent::Send);
     }
 
@@ -219,7 +219,7 @@ impl Page {
         (shown.place.name().to_owned(), shown.lines.iter().chain(waiting).cloned().collect())
     }
 
-    fn input(&mut self, input: Input) {
+    pub(crate) fn input(&mut self, input: Input) {
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
         let mut effects = Vec::new();
@@ -239,6 +239,7 @@ impl Page {
                 }
                 Effect::Reload => "reload".to_owned(),
                 Effect::Copy(text) => format!("copy {text}"),
+                Effect::LoadEmojis => "load emojis".to_owned(),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
                 Effect::Picture(effect) => asked_of_pictures(&effect),
                 Effect::Rtc(command) => words(&command).to_owned(),
@@ -287,7 +288,7 @@ pub(crate) fn refusal(cid: &str, code: &str, words: &str) -> String {
 }
 
 fn read(line: &Line) -> String {
-    let What::Said { by, body, delivery } = &line.what else {
+    let What::Said { by, body, delivery, .. } = &line.what else {
         return if let What::Refused(words) = &line.what {
             format!("no: {words}")
         } else {

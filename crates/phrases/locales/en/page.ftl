@@ -66,6 +66,115 @@ directs-title = Direct messages
 direct-close-of = Close the conversation with { $name }
 direct-begins = What you write here goes to { $name } and to nobody else.
 message-by = Message by { $name }
+line-edited = (edited)
+quote-of = Answer to { $name }
+quote-gone = An answer to a message that is not on this page
+reaction = { $emoji }, { $count ->
+    [one] { $count } person: { $names }
+   *[other] { $count } people: { $names }
+}
+new-messages = New messages
+jump-to-latest = { $count ->
+    [0] Jump to latest
+    [one] Jump to latest ({ $count } new)
+   *[other] Jump to latest ({ $count } new)
+}
+channel-empty = Nothing has been said in { $channel } yet. Somebody has to begin!
+typing = { $name } is writing…
+
+## What screen readers are told
+aloud-message = { $name }: { $words }.
+aloud-many = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+aloud-copied = Copied
+aloud-taken-back = Taken back
+
+## What can be done about a message
+menu-message = Message actions
+tool-react = React
+tool-reply = Reply
+choice-react = React
+choice-react-hint = Put an emoji on it.
+choice-reply = Reply
+choice-reply-hint = What you write next answers { $name }.
+choice-edit = Edit
+choice-edit-hint = Everybody sees that you changed it.
+choice-copy = Copy text
+choice-copy-hint = To paste it somewhere else.
+choice-hide = Hide
+choice-hide-hint = It goes from this page; others still see it.
+choice-report = Report
+choice-report-hint = Show it to those who keep order here.
+choice-take-back = Take back
+choice-take-back-hint = It is gone for everybody.
+report-title = Report a message by { $name }
+report-lead = The operators see the message and a few around it. Nobody else learns of it.
+report-reason = What is wrong with it
+report-rude = It is rude or it threatens somebody
+report-spam = It is spam
+report-unwanted = It bothers me after I asked to stop
+report-illegal = It is against the law
+report-other = Something else
+report-send = Report
+
+## Dialogs
+dialog-close = Close
+dialog-cancel = Cancel
+switch-title = Jump to
+switch-hint = A channel or somebody’s name
+switch-places = Conversations
+switch-none = Nothing and nobody is called like that.
+keys-title = Keys
+keys-send = Send, or take what is offered
+keys-line = A new line
+keys-edit = Edit your last message, where nothing is written yet
+keys-escape = Close, stop editing, forget the mark of what is new
+keys-parts = Go to the next part of the page
+keys-switch = Jump to a conversation
+keys-messages = From message to message; Enter opens what can be done
+keys-keys = This list
+
+## Emojis
+emojis-title = Emojis
+emojis-loading = Fetching the emojis…
+emojis-search = Search emojis
+emojis-none = There is no emoji like that.
+emojis-found = Found
+emojis-recent = Recently used
+emojis-tones = Colour of skin
+emojis-tone-0 = No colour
+emojis-tone-1 = Light
+emojis-tone-2 = Medium light
+emojis-tone-3 = Medium
+emojis-tone-4 = Medium dark
+emojis-tone-5 = Dark
+emojis-group-0 = Smileys
+emojis-group-1 = People
+emojis-group-2 = Animals and nature
+emojis-group-3 = Food and drink
+emojis-group-4 = Travel and places
+emojis-group-5 = Activities
+emojis-group-6 = Objects
+emojis-group-7 = Symbols
+emojis-group-8 = Flags
+
+## Commands
+command-help = what you can say here
+command-kick = show somebody out
+command-ban = show somebody out for a while
+command-unban = end a ban
+command-bans = who is banned
+command-nsfw = mark a camera as explicit
+command-cut = switch a camera off
+command-op = let somebody keep order
+command-deop = end that
+command-announce = say something to everybody
+command-lock = keep newcomers out
+command-unlock = let newcomers in
+command-slow = make people wait between messages
+command-audit = what operators did
 line-came = { $name } came in.
 line-went = { $name } left.
 line-timed-out = { $name } was lost on the way.
@@ -99,6 +208,17 @@ composer-over = { $over ->
    *[other] That is { $over } characters too many.
 }
 
+composer-emojis = Pick an emoji
+composer-editing = Editing your message
+composer-answering = Answering { $name }
+composer-anew = Never mind
+composer-no-change-now = You can save this when the connection is back.
+composer-no-command = There is no such command. Begin with two slashes to say it as text.
+composer-meant = There is no such command. Did you mean /{ $command }?
+offers-mentions = Mentions
+offers-emojis = Emojis
+offers-commands = Commands
+offers-here = everybody who is here
 composer-full = So many messages are still on their way that this one has to wait here.
 composer-not-now = Commands work again when the connection is back.
 

@@ -28,7 +28,7 @@ pub(crate) fn Dock(props: &Props) -> Html {
     };
     let tiles: Html = views.iter().map(tile).collect();
     html! {
-        <section class="dock" aria-label={words("dock-title")}>
+        <section class="dock" data-part="webcams" tabindex="-1" aria-label={words("dock-title")}>
             if *mine != Mine::Off { <MyTile cameras={props.cameras.clone()} /> }
             { tiles }
         </section>

@@ -27,7 +27,7 @@ pub(crate) fn AddPictures() -> Html {
     // the field itself.
     html! {
         <>
-            <label class="add-picture button button--quiet" title={words("picture-add")}>
+            <label class="add-picture button button--quiet button--icon" title={words("picture-add")}>
                 { icon(Icon::Picture) }
                 <input
                     class="visually-hidden" type="file" multiple=true accept={TAKEN}
@@ -35,7 +35,7 @@ pub(crate) fn AddPictures() -> Html {
                 />
             </label>
             <label
-                class="add-picture add-picture--camera button button--quiet"
+                class="add-picture add-picture--camera button button--quiet button--icon"
                 title={words("picture-camera")}
             >
                 { icon(Icon::Photo) }
