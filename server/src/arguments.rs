@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::auth::Passport;
 use crate::config::{DEFAULT_FILE, Flag, Retention, Sources};
 
 /// A webcam chat room for the browser.
@@ -29,6 +30,8 @@ pub enum Command {
         #[arg(default_value = DEFAULT_FILE)]
         file: PathBuf,
     },
+    /// Ask the server that runs with this configuration whether it lives; 0 says that it does.
+    Healthcheck(File),
     /// Sign a token with which somebody can log in, and print it.
     Token(Token),
 }
@@ -67,9 +70,15 @@ pub struct Token {
     /// The name of the account.
     #[arg(long, value_name = "NAME")]
     pub sub: String,
+    /// What people see instead of the name.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub nick: String,
     /// Whether they keep order in the room.
     #[arg(long)]
     pub op: bool,
+    /// Whether the site holds them dear.
+    #[arg(long)]
+    pub vip: bool,
     /// How long one can log in with it.
     #[arg(long, default_value_t = 24)]
     pub hours: u32,
@@ -91,6 +100,14 @@ impl File {
     /// The sources of a configuration of which nothing was said on the command line.
     pub fn sources(&self) -> Sources {
         Sources { file: self.config.clone(), flags: Vec::new() }
+    }
+}
+
+impl Token {
+    /// What to sign.
+    pub fn passport(&self) -> Passport<'_> {
+        let Self { sub, nick, op, vip, hours, .. } = self;
+        Passport { sub, nick, op: *op, vip: *vip, hours: *hours }
     }
 }
 

@@ -4,7 +4,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rust_embed::{EmbeddedFile, RustEmbed};
-use sha2::{Digest as _, Sha256};
 use warp::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
@@ -16,36 +15,21 @@ use warp::http::{HeaderMap, Response, StatusCode};
 #[exclude = ".*"]
 struct Dist;
 
-/// The file at this path below the root; the page itself for the root.
+/// The page, as it was built.
+pub(crate) fn page() -> Option<EmbeddedFile> {
+    Dist::get(PAGE)
+}
+
+/// The file at this path below the root.
 pub(crate) fn answer(path: &str, request: &HeaderMap) -> Response<Vec<u8>> {
     let path = path.trim_start_matches('/');
     if path == EMOJIS {
         return serve_emojis(request);
     }
-    match (Dist::get(if path.is_empty() { PAGE } else { path }), path) {
-        (Some(page), "" | PAGE) => serve_page(&page),
-        (Some(file), _) => serve_file(path, &file, request),
-        (None, "" | PAGE) => words(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The page has not been built yet. Run ./just build and start the room again.",
-        ),
-        (None, _) => words(StatusCode::NOT_FOUND, "There is nothing at this address."),
+    match Dist::get(path).filter(|_| path != PAGE) {
+        Some(file) => serve_file(path, &file, request),
+        None => words(StatusCode::NOT_FOUND, "There is nothing at this address."),
     }
-}
-
-/// The page is asked for anew each time, so that a new version arrives at once, and says what it
-/// may load and do.
-fn serve_page(page: &EmbeddedFile) -> Response<Vec<u8>> {
-    let html = String::from_utf8_lossy(&page.data);
-    Response::builder()
-        .header(CONTENT_TYPE, "text/html; charset=utf-8")
-        .header(CACHE_CONTROL, "no-cache")
-        .header("content-security-policy", content_security_policy(&html))
-        .header("permissions-policy", "camera=(self), microphone=(self)")
-        .header("referrer-policy", "no-referrer")
-        .header("x-content-type-options", "nosniff")
-        .body(page.data.to_vec())
-        .expect("the headers are plain text")
 }
 
 /// The table of emojis changes with the server alone.
@@ -77,6 +61,7 @@ fn serve_file(path: &str, file: &EmbeddedFile, request: &HeaderMap) -> Response<
         .header(ETAG, &tag)
         .header(CACHE_CONTROL, if has_hash(path) { FOR_EVER } else { "no-cache" })
         .header(VARY, "accept-encoding")
+        .header("cross-origin-resource-policy", "same-origin")
         .header("x-content-type-options", "nosniff");
     let known = request.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let response = if known {
@@ -108,7 +93,7 @@ fn takes_brotli(request: &HeaderMap) -> bool {
     })
 }
 
-fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
+pub(crate) fn words(status: StatusCode, words: &str) -> Response<Vec<u8>> {
     Response::builder()
         .status(status)
         .header(CONTENT_TYPE, "text/plain; charset=utf-8")
@@ -122,27 +107,6 @@ fn has_hash(path: &str) -> bool {
     let is_hash =
         |part: &str| (12..=16).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit());
     path.rsplit('/').next().unwrap_or(path).split(['-', '.', '_']).any(is_hash)
-}
-
-/// Scripts come from here, WebAssembly may be compiled, and the one inline script that starts the
-/// page is named by its hash. Everything else is refused by the browser.
-fn content_security_policy(html: &str) -> String {
-    let source = |script: &str| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
-    let scripts: Vec<String> = inline_scripts(html).map(source).collect();
-    let scripts = scripts.concat();
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
-         img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; \
-         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-    )
-}
-
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script").skip(1).filter_map(|rest| {
-        let (attributes, rest) = rest.split_once('>')?;
-        let (script, _) = rest.split_once("</script>")?;
-        (!attributes.contains("src=")).then_some(script)
-    })
 }
 
 const PAGE: &str = "index.html";
@@ -182,16 +146,6 @@ mod tests {
         assert!(has_hash("header-4615d56626a4d94.css"));
         assert!(!has_hash("index.html"));
         assert!(!has_hash("emoji/data.json"));
-    }
-
-    #[test]
-    fn the_policy_names_inline_scripts_by_hash_and_nothing_else() {
-        let policy = content_security_policy(
-            "<script src=\"a.js\"></script><script type=\"module\">start()</script>",
-        );
-        assert_eq!(policy.matches("sha256-").count(), 1);
-        assert!(policy.contains("'wasm-unsafe-eval' 'sha256-"));
-        assert!(!policy.contains("unsafe-inline"));
     }
 
     #[test]

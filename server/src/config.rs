@@ -3,6 +3,8 @@
 //! A section is a struct here, and a block with comments in `config/parlor.toml`. From there come
 //! `parlor init`, the page in the docs and the names in the environment; a test asks for every key.
 
+mod api;
+mod branding;
 mod environment;
 mod history;
 mod images;
@@ -12,8 +14,10 @@ mod limits;
 mod logging;
 mod mistakes;
 mod proxies;
+mod secret;
 mod server;
 mod show;
+mod site;
 mod sources;
 
 use std::path::Path;
@@ -23,14 +27,18 @@ use protocol::camera::IceServer;
 use room::{ChannelSettings, History, Settings};
 use serde::Deserialize;
 
+pub use self::api::ApiConfig;
+pub use self::branding::{BrandingConfig, Link, Theme};
 pub use self::history::{HistoryConfig, Retention};
 pub use self::images::{Bytes, ImagesConfig, Who, Width};
-pub use self::jwt::{JwtConfig, Secret};
+pub use self::jwt::{Algorithm, JwtConfig, JwtKey};
 pub use self::layout::ANNOTATED;
 pub use self::limits::{Limit, LimitsConfig};
 pub use self::logging::{LogConfig, LogFormat};
 pub use self::proxies::Proxy;
+pub use self::secret::Secret;
 pub use self::server::ServerConfig;
+pub use self::site::Address;
 pub use self::sources::{DEFAULT_FILE, Flag, Loaded, Sources};
 use crate::Fault;
 
@@ -40,6 +48,10 @@ use crate::Fault;
 pub struct Config {
     /// The name of the room.
     pub title: String,
+    /// The owner's own site.
+    pub website_url: Option<Address>,
+    /// How the room looks.
+    pub branding: BrandingConfig,
     /// Where and for whom to listen.
     pub server: ServerConfig,
     /// Logins that another site of the owner signs.
@@ -52,6 +64,8 @@ pub struct Config {
     pub images: ImagesConfig,
     /// What outlives the process.
     pub history: HistoryConfig,
+    /// For programs of the owner.
+    pub api: ApiConfig,
     /// How much anybody may do in a time.
     pub limits: LimitsConfig,
     /// What the server tells about itself.
@@ -104,12 +118,15 @@ impl Default for Config {
         });
         Self {
             title: defaults.title,
+            website_url: None,
+            branding: BrandingConfig::default(),
             server: ServerConfig::default(),
             jwt: JwtConfig::default(),
             channels: channels.collect(),
             video: VideoConfig::default(),
             images: ImagesConfig::default(),
             history: HistoryConfig::default(),
+            api: ApiConfig::default(),
             limits: LimitsConfig::default(),
             log: LogConfig::default(),
         }
@@ -120,8 +137,10 @@ impl Config {
     /// Looks at all of it together, once every source has been heard. Paths start from this folder.
     fn settle(&mut self, folder: &Path) -> Result<(), Fault> {
         folder.clone_into(&mut self.history.folder);
-        self.jwt.check()?;
+        self.jwt.settle(folder)?;
         self.server.check()?;
+        self.api.check()?;
+        self.branding.settle(folder)?;
         self.check()
     }
 
@@ -156,6 +175,7 @@ impl Config {
             channels: channels.collect(),
             ice_servers: self.video.ice_servers.clone(),
             permit_explicit: self.video.permit_nsfw,
+            guests: !(self.jwt.enabled && self.jwt.strict),
             pictures: self.images.of_room(),
             limits: self.limits.of_people(),
             capacity: self.limits.in_force().people,

@@ -68,6 +68,28 @@ pub enum Fault {
         /// What the operating system says.
         reason: io::Error,
     },
+    /// The file with a public key cannot be read.
+    #[error("cannot read the key in {}: {reason}", .file.display())]
+    KeyUnreadable {
+        /// Which file.
+        file: PathBuf,
+        /// What the operating system says.
+        reason: io::Error,
+    },
+    /// A file that is to give the room its looks cannot be read.
+    #[error("cannot read {}, which [branding] names: {reason}", .file.display())]
+    BrandingUnreadable {
+        /// Which file.
+        file: PathBuf,
+        /// What the operating system says.
+        reason: io::Error,
+    },
+    /// A logo of a kind that browsers may not show everywhere.
+    #[error("{} is neither an SVG nor a PNG picture", .0.display())]
+    LogoUnknown(PathBuf),
+    /// An API key that could be found by trying.
+    #[error("the API key is shorter than 16 bytes; `openssl rand -base64 24` makes one")]
+    ApiKeyTooShort,
     /// A secret that could be found by trying.
     #[error("the secret for tokens is shorter than 32 bytes; `openssl rand -base64 48` makes one")]
     SecretTooShort,
@@ -80,6 +102,9 @@ pub enum Fault {
     /// A token was asked for that this very room would not take.
     #[error("this room takes no tokens; set `enabled = true` under [jwt]")]
     TokensOff,
+    /// A token was asked for and only the owner's site can sign one.
+    #[error("only your site can sign tokens for this room: no key under [jwt] is a secret")]
+    OnlyPublicKeys,
     /// A token was asked for that makes no sense.
     #[error("cannot sign such a token: {0}")]
     TokenImpossible(String),
@@ -103,6 +128,9 @@ pub enum Fault {
         /// Why not.
         reason: Unusable,
     },
+    /// A server does not live, or not well.
+    #[error("the server at {0} is not well: {1}")]
+    NotHealthy(SocketAddr, String),
     /// The place where output goes is gone.
     #[error("cannot write to the terminal: {0}")]
     Output(io::Error),

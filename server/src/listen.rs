@@ -1,5 +1,7 @@
 //! From an address to a running room, and back down in good order.
 
+use std::convert::Infallible;
+use std::future::pending;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,18 +17,21 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout_at};
+use warp::Filter;
 
 use crate::Fault;
-use crate::auth::Tokens;
-use crate::config::{Loaded, Sources};
+use crate::config::Sources;
+use crate::door::Door;
 use crate::fanout::Fanout;
+use crate::live::{Decided, Live};
 use crate::metrics::Metrics;
 use crate::pictures::Pictures;
+use crate::reload::Owner;
 use crate::room_task::{self, Report};
-use crate::routes::{Door, routes};
+use crate::routes::{numbers, routes};
 use crate::socket::Sockets;
 use crate::store::Store;
-use crate::visitors::{Peer, Visitors};
+use crate::visitors::Peer;
 
 /// Opens the room and serves it until the process is told to stop.
 ///
@@ -34,21 +39,20 @@ use crate::visitors::{Peer, Visitors};
 /// The address cannot be listened on, or what is to be kept has no place. Nothing has been started
 /// then.
 pub async fn serve(sources: Sources) -> Result<(), Fault> {
-    let Loaded { config, slips, .. } = sources.load()?;
-    config.log.start();
-    for slip in slips {
+    let loaded = sources.load()?;
+    loaded.config.log.start();
+    for slip in &loaded.slips {
         tracing::warn!("{slip}");
     }
+    let decided = Decided::new(loaded.config.clone())?;
+    let config = &decided.config;
     let address = config.server.listen;
-    let listener = listen(address).map_err(|error| {
-        let in_use = error.kind() == io::ErrorKind::AddrInUse;
-        if in_use { Fault::AddressInUse(address) } else { Fault::Listen(address, error) }
-    })?;
+    let listener = bind(address)?;
     let address = listener.local_addr().map_err(|error| Fault::Listen(address, error))?;
 
     let channels = config.channels.iter().map(|channel| channel.id.clone()).collect();
     let store = Store::open(&config.history, channels)?;
-    let tokens = config.jwt.secret_in_use().map(Tokens::new);
+    let (change, live) = Live::begin(Arc::clone(&decided));
 
     let unlimited = !config.limits.enabled;
     let (reports, received) = mpsc::channel(REPORTS_MAX);
@@ -62,18 +66,25 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     let shown = (fanout.clone(), pictures.clone(), Arc::clone(&metrics));
     let room = room_task::run(settings, memory, stored, heard, shown);
     let room = tokio::spawn(room);
-    let visitors = (!unlimited).then(|| Visitors::new(&config.limits));
-    let tokens = tokens.map(Arc::new);
-    let sockets = Sockets { reports: reports.clone(), fanout, tokens, pictures };
-    let door = Door::new(sockets, config.server, visitors, health, metrics);
+    let sockets = Sockets { reports: reports.clone(), fanout, live: live.clone(), pictures };
+    let door = Door::new(sockets, live, health, metrics);
     let open = door.open.clone();
+    if let Some(address) = config.server.metrics_listen {
+        let listener = bind(address)?;
+        let door = door.clone();
+        tokio::spawn(async move { accept_until(pending(), &listener, numbers(door)).await });
+    }
     // Whoever reads the next line may end the room at once, so its end is listened for by then.
     let stop = told_to_stop();
+    let mut owner = Owner::new(sources, loaded, change, reports.clone());
     writeln!(io::stdout(), "The room is open at http://{address}").map_err(Fault::Output)?;
     if unlimited {
         tracing::warn!("all limits are off: this is for tests and for load");
     }
-    accept_until(stop, &listener, door).await;
+    tokio::select! {
+        () = accept_until(stop, &listener, routes(door)) => {}
+        never = owner.listen() => match never {},
+    }
 
     tracing::info!("closing the room");
     let began = Instant::now();
@@ -86,6 +97,13 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     Ok(())
 }
 
+fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
+    listen(address).map_err(|error| {
+        let in_use = error.kind() == io::ErrorKind::AddrInUse;
+        if in_use { Fault::AddressInUse(address) } else { Fault::Listen(address, error) }
+    })
+}
+
 /// A socket on which so many may wait to be accepted that a whole room can come at once: whoever does
 /// not fit is not told so, and tries again a second later.
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
@@ -96,8 +114,12 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(ACCEPTED_LATER)
 }
 
-async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, door: Door) {
-    let pages = TowerToHyperService::new(warp::service(routes(door)));
+async fn accept_until<R: warp::Reply + Send + 'static>(
+    stop: impl Future<Output = ()>,
+    listener: &TcpListener,
+    routes: impl Filter<Extract = (R,), Error = Infallible> + Clone + Send + Sync + 'static,
+) {
+    let pages = TowerToHyperService::new(warp::service(routes));
     let mut http = http1::Builder::new();
     // A request whose head trickles in is given up, or ten of them a second would hold us down.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_MAX);
@@ -144,7 +166,7 @@ fn told_to_stop() -> impl Future<Output = ()> {
 async fn received(signal: Option<Signal>) {
     match signal {
         Some(mut signal) => drop(signal.recv().await),
-        None => std::future::pending().await,
+        None => pending().await,
     }
 }
 

@@ -31,9 +31,12 @@ async fn run(arguments: Arguments) -> Result<(), Fault> {
             server::write_config(&file)?;
             say(&format!("{} has every key, with its default.\n", file.display()))
         }
+        Command::Healthcheck(file) => {
+            server::healthcheck(file.sources().load()?.config.server.listen)
+        }
         Command::Token(token) => {
             let config = token.file.sources().load()?.config;
-            let signed = server::sign(&config.jwt, &token)?;
+            let signed = server::sign(&config.jwt, token.passport())?;
             say(&format!("{signed}\n"))
         }
     }

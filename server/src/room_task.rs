@@ -5,12 +5,13 @@ mod patience;
 mod showing;
 mod storing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
 use protocol::{CloseCode, Now};
-use room::{ConnectionId, Effect, Ended, Input, Memory, Room, Settings};
-use tokio::sync::mpsc;
+use room::{Answer, ConnectionId, Effect, Ended, Input, Memory, Request, Room, Settings};
+use tokio::sync::{mpsc, oneshot};
 
 use self::showing::Showing;
 use self::storing::Storing;
@@ -23,6 +24,8 @@ use crate::store::{Health, Keeper};
 /// What sockets tell the room task.
 #[derive(Debug)]
 pub(crate) enum Report {
+    /// The owner's site asks for something, and waits here for the answer.
+    Ask(Request, oneshot::Sender<Answer>),
     /// Something for the room. It is large, and every reader has a place for a report.
     Input(Box<Input>),
     /// The same, and what it has claimed of the budget for pictures.
@@ -55,6 +58,8 @@ pub(crate) async fn run(
         fanout,
         metrics,
         effects: Vec::new(),
+        asked: BTreeMap::new(),
+        last_ask: 0,
     };
     loop {
         let due = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
@@ -62,6 +67,7 @@ pub(crate) async fn run(
         tokio::select! {
             report = reports.recv() => match report {
                 Some(Report::Input(input)) => shell.take(*input).await,
+                Some(Report::Ask(request, waits)) => shell.ask(request, waits).await,
                 Some(Report::Large(input, claim)) => shell.take_large(*input, claim).await,
                 Some(Report::Upload(number, answers, input)) => {
                     shell.pictures.expect_answers(number, answers);
@@ -99,9 +105,18 @@ struct Shell {
     fanout: Fanout,
     metrics: Arc<Metrics>,
     effects: Vec<Effect>,
+    /// Who waits for an answer, by the number of the question.
+    asked: BTreeMap<u64, oneshot::Sender<Answer>>,
+    last_ask: u64,
 }
 
 impl Shell {
+    async fn ask(&mut self, request: Request, waits: oneshot::Sender<Answer>) {
+        self.last_ask += 1;
+        self.asked.insert(self.last_ask, waits);
+        self.take(Input::Request { ask: self.last_ask, request }).await;
+    }
+
     async fn take(&mut self, input: Input) {
         let now = self.clock.now();
         self.hand_in(now, input).await;
@@ -154,6 +169,10 @@ impl Shell {
             }
             Effect::Picture(effect) => self.show(effect).await,
             Effect::Close { connection, code } => self.fanout.end(connection, code).await,
+            Effect::Answer { ask, answer } => {
+                // Whoever asked may have gone.
+                let _ = self.asked.remove(&ask).map(|waits| waits.send(answer));
+            }
             // The store has it already.
             Effect::Remember(_) => {}
         }

@@ -2,131 +2,28 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
-use room::ConnectionId;
-use tokio_util::task::TaskTracker;
 use warp::http::{HeaderMap, Method, Response, StatusCode};
 use warp::path::FullPath;
 use warp::{Filter, Reply};
 
-use crate::assets;
-use crate::config::{Proxy, ServerConfig};
-use crate::metrics::Metrics;
-use crate::pictures;
-use crate::socket::{self, Sockets};
-use crate::store::Health;
-use crate::upgrade::{self, Unfit, Upgrading};
-use crate::visitors::{self, Peer, Visitors};
-
-/// What the routes need of the rest.
-#[derive(Debug, Clone)]
-pub(crate) struct Door {
-    /// What a socket needs.
-    pub sockets: Sockets,
-    /// Origins beside our own whose pages may connect.
-    pub allowed_origins: Arc<[String]>,
-    /// Whose word counts about where somebody comes from.
-    pub proxies: Arc<[Proxy]>,
-    /// Who counts how many come from where; nobody where limits are off.
-    pub visitors: Option<Arc<Visitors>>,
-    /// Whether what is to be kept is kept.
-    pub health: Health,
-    /// What has been done so far, in numbers.
-    pub metrics: Arc<Metrics>,
-    /// Every open socket, for a server that ends in good order.
-    pub open: TaskTracker,
-    next_connection: Arc<AtomicU64>,
-}
-
-impl Door {
-    /// A door to the room that listens to these reports.
-    pub(crate) fn new(
-        sockets: Sockets,
-        server: ServerConfig,
-        visitors: Option<Visitors>,
-        health: Health,
-        metrics: Arc<Metrics>,
-    ) -> Self {
-        let allowed_origins = server.allowed_origins.into();
-        let proxies = server.trusted_proxies.into();
-        let visitors = visitors.map(Arc::new);
-        let (open, next_connection) = (TaskTracker::new(), Arc::default());
-        Self { sockets, allowed_origins, proxies, visitors, health, metrics, open, next_connection }
-    }
-
-    fn connect(
-        &self,
-        peer: Option<Peer>,
-        headers: &HeaderMap,
-        upgrading: Upgrading,
-    ) -> Response<String> {
-        let fit = upgrade::check(headers, &self.allowed_origins);
-        let upgrading = match (fit, upgrading) {
-            (Ok(()), Some(upgrading)) => upgrading,
-            (Ok(()), None) => return upgrade::refuse(Unfit::NotAnUpgrade),
-            (Err(unfit), _) => return upgrade::refuse(unfit),
-        };
-        let origin = visitors::origin(peer.map(|Peer(address)| address), headers, &self.proxies);
-        let admit = |visitors: &Arc<Visitors>| visitors.admit(origin, Instant::now());
-        let Ok(visit) = self.visitors.as_ref().map(admit).transpose() else {
-            return upgrade::refuse(Unfit::TooMany);
-        };
-        let id = ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed) + 1);
-        let sockets = self.sockets.clone();
-        self.open.spawn(async move {
-            // Counted for as long as the socket is open.
-            let _visit = visit;
-            if let Ok(upgraded) = upgrading.await {
-                socket::serve(id, upgraded, sockets).await;
-            }
-        });
-        upgrade::accept(headers)
-    }
-
-    /// Whether it makes sense to send people here, for whoever stands in front of us.
-    fn ready(&self) -> Response<&'static str> {
-        let (status, words) = if self.sockets.reports.is_closed() {
-            (StatusCode::SERVICE_UNAVAILABLE, "The room is closed.\n")
-        } else if !self.health.is_good() {
-            (StatusCode::SERVICE_UNAVAILABLE, "Nothing that happens here can be stored now.\n")
-        } else {
-            (StatusCode::OK, "ready\n")
-        };
-        let response = Response::builder().status(status).header("cache-control", "no-store");
-        response.body(words).expect("the headers are plain text")
-    }
-}
+use crate::door::Door;
+use crate::socket::Sockets;
+use crate::upgrade::Upgrading;
+use crate::visitors::{self, Peer};
+use crate::{api, body, pictures, site};
 
 /// Everything that is served over HTTP.
 pub(crate) fn routes(
     door: Door,
 ) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
-    let counted = Arc::clone(&door.metrics);
-    let metrics = warp::path!("metrics")
-        .and(warp::get())
-        .and(warp::ext::optional::<Peer>())
-        .and(warp::header::headers_cloned())
-        .and_then(move |peer, headers: HeaderMap| {
-            // To anybody else there is nothing under this address.
-            let local = visitors::is_local(peer, &headers);
-            std::future::ready(local.then(|| counted.text()).ok_or_else(warp::reject::not_found))
-        });
-    let gallery = Arc::clone(&door.sockets.pictures.gallery);
-    let pictures = warp::path!("picture" / String)
-        .and(warp::get().or(warp::head()).unify())
-        .map(move |id: String| pictures::show(&gallery, &id));
-    let (shared, reports) = (door.sockets.pictures.clone(), door.sockets.reports.clone());
-    let uploads = warp::path!("api" / "v1" / "pictures")
-        .and(warp::post())
-        .and(warp::header::headers_cloned())
-        .and(warp::body::stream())
-        .then(move |headers: HeaderMap, body| {
-            pictures::take(shared.clone(), reports.clone(), headers, body)
-        });
+    let metrics = metrics(door.clone());
     let asked = door.clone();
     let ready = warp::path!("readyz").map(move || asked.ready());
+    let healthy = warp::path!("healthz").map(|| "ok\n");
+    let programs = api(door.clone());
+    let pages = pages(door.clone());
+    let pictures = pictures(door.sockets.clone());
     let socket = warp::path!("ws")
         .and(warp::method())
         .and(warp::header::headers_cloned())
@@ -135,17 +32,103 @@ pub(crate) fn routes(
         .map(move |method: Method, headers: HeaderMap, peer, upgrading: Upgrading| {
             if method == Method::GET { door.connect(peer, &headers, upgrading) } else { only_get() }
         });
+    socket.or(healthy).or(ready).or(metrics).or(pictures).or(programs).or(pages)
+}
+
+/// Pictures that people post: in by an upload, out under an address that nobody can guess.
+fn pictures(
+    sockets: Sockets,
+) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone + Send + Sync + 'static {
+    let gallery = Arc::clone(&sockets.pictures.gallery);
+    let shown = warp::path!("picture" / String)
+        .and(warp::get().or(warp::head()).unify())
+        .map(move |id: String| pictures::show(&gallery, &id));
+    let (shared, reports) = (sockets.pictures, sockets.reports);
+    let uploads = warp::path!("api" / "v1" / "pictures")
+        .and(warp::post())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(move |headers: HeaderMap, body| {
+            pictures::take(shared.clone(), reports.clone(), headers, body)
+        });
+    shown.or(uploads)
+}
+
+/// What a listener of its own tells a monitoring system: the numbers, and whether we live.
+pub(crate) fn numbers(
+    door: Door,
+) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let metrics = warp::path!("metrics").map(move || door.metrics.text());
     let healthy = warp::path!("healthz").map(|| "ok\n");
-    let page = warp::path::full().and(warp::method()).and(warp::header::headers_cloned()).map(
-        |path: FullPath, method: Method, headers: HeaderMap| {
+    let nothing = warp::any().map(|| {
+        warp::reply::with_status("There is nothing at this address.", StatusCode::NOT_FOUND)
+    });
+    metrics.or(healthy).or(nothing)
+}
+
+/// Numbers, for this machine itself and for whoever has the key. To anybody else there is nothing
+/// under this address.
+fn metrics(
+    door: Door,
+) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone + Send + Sync + 'static {
+    warp::path!("metrics")
+        .and(warp::get())
+        .and(warp::ext::optional::<Peer>())
+        .and(warp::header::headers_cloned())
+        .and_then(move |peer, headers: HeaderMap| {
+            let key = api::has_key(&headers, &door.live.now().config.api);
+            let may = visitors::is_local(peer, &headers) || key;
+            std::future::ready(may.then(|| door.metrics.text()).ok_or_else(warp::reject::not_found))
+        })
+}
+
+fn api(
+    door: Door,
+) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone + Send + Sync + 'static {
+    warp::path("api")
+        .and(warp::path::full())
+        .and(warp::method())
+        .and(query())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(move |path: FullPath, method, query: String, headers: HeaderMap, stream| {
+            let door = door.clone();
+            async move {
+                let body = body::read(stream, api::BODY_MAX);
+                let asked = api::Asked { path: path.as_str(), method, query: &query, headers };
+                api::answer(&door, asked, body).await
+            }
+        })
+}
+
+fn pages(
+    door: Door,
+) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let sign_in = warp::path::end()
+        .and(warp::post())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(|headers: HeaderMap, stream| async move {
+            site::sign_in_by_form(&headers, body::read(stream, site::FORM_MAX).await)
+        });
+    let page = warp::path::full()
+        .and(warp::method())
+        .and(query())
+        .and(warp::header::headers_cloned())
+        .map(move |path: FullPath, method: Method, query: String, headers: HeaderMap| {
             if method == Method::GET || method == Method::HEAD {
-                assets::answer(path.as_str(), &headers)
+                site::answer(&door.live.now(), path.as_str(), &query, &headers)
             } else {
                 only_get().map(String::into_bytes)
             }
-        },
-    );
-    socket.or(healthy).or(ready).or(metrics).or(pictures).or(uploads).or(page)
+        });
+    sign_in.or(page)
+}
+
+/// What stands behind the question mark, or nothing.
+fn query() -> impl Filter<Extract = (String,), Error = Infallible> + Clone + Send + Sync + 'static {
+    let none = warp::any().map(String::new);
+    warp::query::raw().or(none).unify()
 }
 
 fn only_get() -> Response<String> {

@@ -22,8 +22,9 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::sync::mpsc;
 
-use crate::auth::{self, Tokens};
+use crate::auth;
 use crate::fanout::{Fanout, Line};
+use crate::live::Live;
 use crate::pictures::{Pictures, Spent};
 use crate::room_task::Report;
 use assembly::Assembly;
@@ -37,8 +38,8 @@ pub(crate) struct Sockets {
     pub reports: mpsc::Sender<Report>,
     /// Where they are written to.
     pub fanout: Fanout,
-    /// Who reads tokens, where any are taken.
-    pub tokens: Option<Arc<Tokens>>,
+    /// What is decided about tokens.
+    pub live: Live,
     /// Pictures, and how much of them may be on its way.
     pub pictures: Pictures,
 }
@@ -121,7 +122,7 @@ impl Ears {
 
     fn decode(&self, text: &str) -> Input {
         match wire::decode_action(text) {
-            Ok(action) => auth::input(self.id, action, self.sockets.tokens.as_deref()),
+            Ok(action) => auth::input(self.id, action, self.sockets.live.now().tokens.as_ref()),
             Err(error) => Input::BadFrame { from: self.id, reason: BadFrame::NotAnAction(error) },
         }
     }

@@ -16,12 +16,8 @@ use crate::config::{LimitsConfig, Proxy};
 pub(crate) struct Peer(pub(crate) IpAddr);
 
 /// How many come from each address.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Visitors {
-    /// Sockets that one address may have open.
-    open_max: usize,
-    /// Sockets that one address may open.
-    rate: Option<Rate>,
     // Held for a look and a number, never while anything is waited for.
     addresses: Mutex<BTreeMap<IpAddr, Address>>,
 }
@@ -48,34 +44,29 @@ pub(crate) struct Visit {
 pub(crate) struct TooMany;
 
 impl Visitors {
-    /// Nobody has come yet.
-    pub(crate) fn new(limits: &LimitsConfig) -> Self {
-        let (open_max, rate) = (limits.connections, limits.visits.0);
-        Self { open_max, rate, addresses: Mutex::default() }
-    }
-
     /// Lets somebody through, unless too many have come from there.
     pub(crate) fn admit(
         self: &Arc<Self>,
         address: Option<IpAddr>,
         now: Instant,
+        limits: &LimitsConfig,
     ) -> Result<Visit, TooMany> {
         if let Some(address) = address {
-            self.count(address, now)?;
+            self.count(address, now, limits)?;
         }
         Ok(Visit { visitors: Arc::clone(self), address })
     }
 
-    fn count(&self, address: IpAddr, now: Instant) -> Result<(), TooMany> {
+    fn count(&self, address: IpAddr, now: Instant, limits: &LimitsConfig) -> Result<(), TooMany> {
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         if addresses.len() >= ADDRESSES_MAX {
             addresses.retain(|_, known| known.open > 0 || known.whole_at > now);
         }
         let known = addresses.entry(address).or_insert(Address { open: 0, whole_at: now });
-        if known.open >= self.open_max {
+        if known.open >= limits.connections {
             return Err(TooMany);
         }
-        if let Some(Rate { burst, every_ms }) = self.rate {
+        if let Some(Rate { burst, every_ms }) = limits.visits.0 {
             let (each, whole_at) = (Duration::from_millis(every_ms), known.whole_at.max(now));
             if whole_at - now > each * burst.saturating_sub(1) {
                 return Err(TooMany);
@@ -156,25 +147,33 @@ mod tests {
 
     #[test]
     fn ten_at_once_and_one_a_second() {
-        let (visitors, now) = (Arc::new(Visitors::new(&LimitsConfig::default())), Instant::now());
+        let (visitors, now) = (Arc::new(Visitors::default()), Instant::now());
+        let limits = LimitsConfig::default();
         let from = Some(address("192.0.2.1"));
-        let admitted = |at| (0..20).filter_map(|_| visitors.admit(from, at).ok()).count();
+        let admitted = |at| (0..20).filter_map(|_| visitors.admit(from, at, &limits).ok()).count();
         assert_eq!(admitted(now), 10);
         assert_eq!(admitted(now + Duration::from_secs(3)), 3);
-        assert!(visitors.admit(Some(address("192.0.2.2")), now).is_ok(), "others are not harmed");
-        assert!((0..100).all(|_| visitors.admit(None, now).is_ok()), "nor is this machine");
+        assert!(
+            visitors.admit(Some(address("192.0.2.2")), now, &limits).is_ok(),
+            "others are not harmed"
+        );
+        assert!(
+            (0..100).all(|_| visitors.admit(None, now, &limits).is_ok()),
+            "nor is this machine"
+        );
     }
 
     #[test]
     fn sixty_four_at_the_same_time() {
-        let (visitors, now) = (Arc::new(Visitors::new(&LimitsConfig::default())), Instant::now());
+        let (visitors, now) = (Arc::new(Visitors::default()), Instant::now());
+        let limits = LimitsConfig::default();
         let from = Some(address("192.0.2.1"));
         let at = |seconds| now + Duration::from_secs(seconds);
         let mut open: Vec<Visit> =
-            (0..64).map(|n| visitors.admit(from, at(n)).expect("there is room")).collect();
-        assert_eq!(visitors.admit(from, at(100)).map(drop), Err(TooMany));
+            (0..64).map(|n| visitors.admit(from, at(n), &limits).expect("there is room")).collect();
+        assert_eq!(visitors.admit(from, at(100), &limits).map(drop), Err(TooMany));
         open.pop();
-        assert!(visitors.admit(from, at(100)).is_ok());
+        assert!(visitors.admit(from, at(100), &limits).is_ok());
     }
 
     #[test]

@@ -42,10 +42,19 @@ fn who_keeps_order_is_said_by_the_token() {
 #[test]
 fn a_guest_needs_no_token() {
     for enabled in [true, false] {
-        let server = Server::start_in(&configured(&format!("tokens-guest-{enabled}"), enabled));
+        let folder = configured(&format!("tokens-guest-{enabled}"), enabled);
+        let mixed = format!("[jwt]\nenabled = {enabled}\nstrict = false\nsecret = \"{SECRET}\"\n");
+        write(&folder, &mixed);
+        let server = Server::start_in(&folder);
         Person::enters(&server, "ann");
         Person::enters_classic(&server, "bob");
     }
+}
+
+#[test]
+fn where_tokens_are_taken_nobody_comes_in_without_one_unless_the_owner_says_so() {
+    let server = Server::start_in(&configured("tokens-strict", true));
+    refused(&server, "no token", "", "token-required");
 }
 
 #[test]
@@ -66,6 +75,11 @@ fn what_is_not_signed_by_this_site_is_refused() {
         ("alg NONE", none("NONE")),
         ("no signature", none("HS256")),
         ("HS384", hs384.expect("it can be signed")),
+        ("RS256", signed_with_rsa(&good)),
+        (
+            "RS256 signed with the secret",
+            format!("{}.{}.{signature}", part(&json!({ "alg": "RS256" })), part(&good)),
+        ),
         ("another secret", by_other.expect("it can be signed")),
         ("grafted", grafted),
         ("two parts", stripped),
@@ -86,9 +100,72 @@ fn what_a_site_signs_must_make_sense() {
         (json!({ "sub": "ann", "exp": in_seconds(60), "op": "yes" }), "token-invalid"),
         (json!({ "sub": "", "exp": in_seconds(60) }), "token-invalid"),
         (json!({ "exp": in_seconds(60) }), "token-invalid"),
+        (json!({ "sub": "ann", "exp": in_seconds(60), "rules": ["nofun"] }), "token-invalid"),
+        (json!({ "sub": "ann@example.com", "exp": in_seconds(60) }), "bad-name"),
+        (json!({ "sub": "ann", "nick": "a@b", "exp": in_seconds(60) }), "bad-name"),
     ] {
         refused(&server, &contents.to_string(), &signed(&contents), code);
     }
+}
+
+/// What a token says is part of the list that others get, and what cannot be is not.
+#[test]
+fn what_a_token_says_of_somebody_others_see_and_no_address_becomes_code() {
+    let folder = configured("tokens-claims", true);
+    let text = fs::read_to_string(folder.join("parlor.toml")).expect("it was written");
+    write(&folder, &format!("website_url = \"https://site.example/\"\n{text}"));
+    let server = Server::start_in(&folder);
+    let mut bob = Person::connects(&server);
+    logs_in(&mut bob, &signed(&json!({ "sub": "bob", "exp": in_seconds(60) })));
+    bob.hears("who");
+    let mut ann = Person::connects(&server);
+    let contents = json!({
+        "sub": "ann", "nick": "Ann Lee", "vip": true, "img": "/a.png", "url": "javascript:alert(1)",
+        "emoji": "🎸", "gender": "f", "exp": in_seconds(60),
+    });
+    logs_in(&mut ann, &signed(&contents));
+    let of_ann = |event: &Value| {
+        let changed = event["changed"].as_array()?;
+        changed.iter().find(|entry| entry["username"] == "ann").cloned()
+    };
+    let seen = of_ann(&bob.hears_that(|event| of_ann(event).is_some())).expect("she is in it");
+    assert_eq!(seen["nickname"], "Ann Lee");
+    assert_eq!(seen["avatar"], "https://site.example/a.png");
+    assert_eq!(seen["vip"], true);
+    assert_eq!((&seen["emoji"], &seen["gender"]), (&json!("🎸"), &json!("f")));
+    assert_eq!(seen["profileURL"], Value::Null);
+}
+
+/// The same account comes in again: asked first, unless its client cannot be asked.
+#[test]
+fn who_comes_in_again_goes_on_and_the_older_connection_is_told() {
+    let server = Server::start_in(&configured("tokens-takeover", true));
+    let jwt = signed(&contents());
+    let mut first = Person::connects(&server);
+    logs_in(&mut first, &jwt);
+    first.hears("who");
+    refused(&server, "again", &jwt, "already-here");
+    let mut second = Person::connects(&server);
+    let login = json!({ "action": "login", "protocol": 1, "jwt": jwt, "takeover": true });
+    second.says(&login.to_string());
+    assert_eq!(second.hears("me")["username"], "ann");
+    assert_eq!(first.hears("disconnect")["code"], "replaced");
+    assert_eq!(first.hears_the_end(), Some(4004));
+    let mut classic = Person::connects(&server);
+    classic.says(&json!({ "action": "login", "username": "x", "jwt": jwt }).to_string());
+    assert_eq!(classic.hears("me")["username"], "ann");
+    assert_eq!(second.hears_the_end(), Some(4004));
+}
+
+/// The frame of a login has room for a token and not for a flood.
+#[test]
+fn a_token_of_64_kilobytes_is_not_even_read() {
+    let server = Server::start_in(&configured("tokens-huge", true));
+    let mut mallory = Person::connects(&server);
+    logs_in(&mut mallory, &"x".repeat(64 * 1024));
+    assert_eq!(mallory.hears("error")["code"], "bad-frame");
+    assert_eq!(mallory.hears_the_end(), Some(1009));
+    Person::connects(&server);
 }
 
 // An empty key that checks signatures would let in whoever signs with an empty key.
@@ -156,6 +233,13 @@ fn contents() -> Value {
 
 fn signed(contents: &Value) -> String {
     let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), contents, &key());
+    token.expect("it can be signed")
+}
+
+fn signed_with_rsa(contents: &Value) -> String {
+    let key = EncodingKey::from_rsa_pem(include_bytes!("keys/rsa-private.pem"));
+    let token =
+        jsonwebtoken::encode(&Header::new(Algorithm::RS256), contents, &key.expect("it is a key"));
     token.expect("it can be signed")
 }
 

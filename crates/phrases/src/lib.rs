@@ -1,7 +1,7 @@
 //! Every sentence a person reads, by id.
 //!
-//! The words live in Fluent catalogues under `locales/`: `room.ftl` for what the server says,
-//! `page.ftl` for what the page says. Code names a sentence and hands over what it is about; it
+//! The words live in Fluent catalogues under `locales/`: `room.ftl` for what the room says,
+//! `page.ftl` for what the page says, `site.ftl` for the server's own pages. Code names a sentence and hands over what it is about; it
 //! never contains one.
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -19,12 +19,21 @@ pub struct Catalogue {
 impl Catalogue {
     /// The English catalogue, which is built in and complete.
     pub fn english() -> Self {
+        Self::of(ENGLISH)
+    }
+
+    /// What the server's own pages say, apart from the others: the page of the room need not carry it.
+    pub fn site() -> Self {
+        Self::of(SITE)
+    }
+
+    fn of(sources: &[&str]) -> Self {
         let english: LanguageIdentifier = "en".parse().expect("en is a language");
         let mut bundle = FluentBundle::new_concurrent(vec![english]);
         // Isolation marks would end up in accessible names and in logs. Names are isolated where
         // they are shown instead.
         bundle.set_use_isolating(false);
-        for source in ENGLISH {
+        for source in sources {
             let resource = FluentResource::try_new((*source).to_owned())
                 .expect("the built-in catalogue parses: a test reads it");
             bundle
@@ -51,6 +60,8 @@ impl Catalogue {
         self.bundle.has_message(id)
     }
 }
+
+const SITE: &[&str] = &[include_str!("../locales/en/site.ftl")];
 
 const ENGLISH: &[&str] =
     &[include_str!("../locales/en/room.ftl"), include_str!("../locales/en/page.ftl")];

@@ -52,7 +52,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Why something is done, as it is told and written down.
-fn reason(text: &str) -> String {
+pub(crate) fn reason(text: &str) -> String {
     shortened(text, REASON_MAX)
 }
 
@@ -60,6 +60,12 @@ fn reason(text: &str) -> String {
 const REASON_MAX: usize = 500;
 
 impl Act {
+    /// Keeps somebody out for so many hours, or for as many as usual.
+    pub(crate) fn ban(username: Username, hours: Option<u32>, why: &str) -> Self {
+        let hours = hours.unwrap_or(BAN_HOURS).clamp(1, BAN_HOURS_MAX);
+        Self::Ban { username, hours, reason: reason(why) }
+    }
+
     /// The act of a button, if it is one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other action is no operator's")]
     pub(crate) fn of(action: &ClientAction) -> Option<Self> {
@@ -67,11 +73,7 @@ impl Act {
             ClientAction::Kick(kick) => {
                 Self::Kick { username: kick.username.clone(), reason: reason(&kick.reason) }
             }
-            ClientAction::Ban(ban) => Self::Ban {
-                username: ban.username.clone(),
-                hours: ban.hours.unwrap_or(BAN_HOURS).clamp(1, BAN_HOURS_MAX),
-                reason: reason(&ban.reason),
-            },
+            ClientAction::Ban(ban) => Self::ban(ban.username.clone(), ban.hours, &ban.reason),
             ClientAction::Unban(who) => Self::Unban(who.username.clone()),
             ClientAction::Bans => Self::Bans,
             ClientAction::Nsfw(who) => Self::Nsfw(who.username.clone()),

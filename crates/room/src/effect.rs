@@ -4,6 +4,7 @@ use protocol::{CloseCode, Dialect, ServerEvent};
 
 use crate::input::ConnectionId;
 use crate::order::Record;
+use crate::owner::Answer;
 use crate::pictures::PictureEffect;
 
 /// What the shell is to do, in this order.
@@ -27,6 +28,13 @@ pub enum Effect {
     },
     /// Keep something beyond the end of the process, if anything is kept. The room goes on at once.
     Remember(Record),
+    /// Answer the owner's site.
+    Answer {
+        /// Which of its questions.
+        ask: u64,
+        /// What it is answered.
+        answer: Answer,
+    },
     /// Something about pictures.
     Picture(PictureEffect),
     /// Close the connection after what was sent to it. The room has forgotten it already.

@@ -50,6 +50,11 @@ impl Grants {
         self.by_broadcaster.insert((grant.broadcaster, grant.viewer));
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.live.len()
+    }
+
     fn remove(&mut self, grant: Grant) {
         self.live.remove(&(grant.viewer, grant.broadcaster));
         self.by_broadcaster.remove(&(grant.broadcaster, grant.viewer));

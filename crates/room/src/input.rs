@@ -3,7 +3,10 @@
 use protocol::session::Login;
 use protocol::{ClientAction, DecodeError};
 
+use crate::owner::Request;
 use crate::pictures::PictureInput;
+use crate::profile::Profile;
+use crate::settings::Settings;
 
 /// A socket, for as long as it is open. Numbers are given by the shell and never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +47,15 @@ pub enum Input {
         /// How it ended.
         ended: Ended,
     },
+    /// The owner's site asks for something.
+    Request {
+        /// What the answer is to be called.
+        ask: u64,
+        /// What it asks for.
+        request: Request,
+    },
+    /// The owner has changed how the room is.
+    Settings(Box<Settings>),
     /// The server ends and will be back: everybody is told when to come again.
     Closing,
     /// What the room asks to be remembered is kept again, or is not kept any more.
@@ -77,12 +89,16 @@ impl Ended {
 }
 
 /// What the owner's site says of somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Claims {
     /// The name of the account.
     pub sub: String,
+    /// What people are to see instead, or empty.
+    pub nick: String,
     /// Whether they keep order here.
     pub op: bool,
+    /// Everything else; the nickname in it is the room's to decide.
+    pub profile: Profile,
 }
 
 /// What can be wrong with a token.

@@ -12,6 +12,7 @@ use crate::effect::Effect;
 use crate::member::{Member, MemberId};
 use crate::names::NameKey;
 use crate::order::Record;
+use crate::profile::Profile;
 use crate::rules::{Identity, Met, Rule};
 use crate::session::SessionKey;
 
@@ -36,6 +37,9 @@ pub struct KeptMember {
     /// Whether the owner's site said so when they last showed a token.
     #[serde(default)]
     pub claimed_op: bool,
+    /// What it said of them beside that.
+    #[serde(default)]
+    pub profile: Profile,
     /// When they came, in Unix seconds.
     pub login_at: u64,
     /// What their camera is doing.
@@ -185,6 +189,7 @@ impl Room {
             who: KeptPerson::of(&member.met),
             op: member.op,
             claimed_op: member.claimed_op,
+            profile: member.profile.clone(),
             login_at: member.login_at,
             video: member.video,
             status: member.mood.status.clone(),

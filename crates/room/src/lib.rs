@@ -25,6 +25,7 @@ mod absence;
 mod act;
 mod actions;
 mod allowance;
+mod apart;
 mod deadlines;
 mod delivery;
 mod dispatch;
@@ -45,7 +46,9 @@ mod memory;
 mod message_ids;
 mod names;
 mod order;
+mod owner;
 mod pictures;
+mod profile;
 mod projection;
 mod recall;
 mod refusal;
@@ -63,6 +66,7 @@ use std::collections::BTreeSet;
 use phrases::Catalogue;
 use protocol::Now;
 
+use crate::apart::Apart;
 use crate::deadlines::{Deadline, Deadlines};
 use crate::door::Door;
 use crate::grants::Grants;
@@ -83,10 +87,12 @@ pub use crate::log::{Conversation, Counted, Hearers};
 pub use crate::member::MemberId;
 pub use crate::memory::Memory;
 pub use crate::order::{Ban, Record};
+pub use crate::owner::{Answer, Person, Request, Statistics};
 pub use crate::pictures::{
     PictureEffect, PictureFault, PictureInput, PictureSettings, Posters, Treated, UploadAnswer,
     WorkId,
 };
+pub use crate::profile::{Profile, Restrictions};
 pub use crate::repeats::Author;
 pub use crate::session::SessionKey;
 pub use crate::settings::{ChannelSettings, History, Limits, Rate, Settings};
@@ -100,6 +106,7 @@ pub struct Room {
     grants: Grants,
     sights: Sights,
     order: Order,
+    apart: Apart,
     talk: Talk,
     pictures: Pictures,
     log: Log,
@@ -125,6 +132,7 @@ impl Room {
             grants: Grants::default(),
             sights: Sights::default(),
             order: Order::default(),
+            apart: Apart::default(),
             talk: Talk::default(),
             pictures: Pictures::default(),
             log: Log::default(),
@@ -156,10 +164,22 @@ impl Room {
             }
             Input::BadFrame { from, reason } => self.bad_frame(now, from, &reason, effects),
             Input::Disconnected { connection, ended } => self.gone(now, connection, ended, effects),
+            Input::Request { ask, request } => self.request(now, ask, request, effects),
+            Input::Settings(settings) => self.follow_settings(*settings, effects),
             Input::Closing => self.closing(now, effects),
             Input::Storing(works) => self.storing(works, effects),
             Input::Picture(input) => self.picture(now, input, effects),
             Input::Tick => {}
+        }
+    }
+
+    /// The owner has changed how the room is. Everybody is told, and nobody has to leave: a room that
+    /// is smaller now lets nobody in until it has room.
+    fn follow_settings(&mut self, settings: Settings, effects: &mut Vec<Effect>) {
+        self.settings = settings;
+        let here: Vec<MemberId> = self.members.iter().map(|member| member.id).collect();
+        for id in here {
+            self.describe_to(id, effects);
         }
     }
 

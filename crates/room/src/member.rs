@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::allowance::Allowance;
 use crate::input::ConnectionId;
 use crate::names::NameKey;
+use crate::profile::Profile;
 use crate::rules::{Identity, Met, Rules};
 use crate::session::{Session, SessionKey};
 
@@ -28,7 +29,6 @@ impl MemberId {
 
 /// What the room knows of a member.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Member {
     pub(crate) id: MemberId,
     /// How they are reached; not at all while they are away.
@@ -49,8 +49,8 @@ pub(crate) struct Member {
     pub(crate) op: bool,
     /// Whether the owner's site said so when they last showed a token.
     pub(crate) claimed_op: bool,
-    /// Whether the owner's site wants them to post and see no pictures.
-    pub(crate) no_pictures: bool,
+    /// What the owner's site says of them beside that.
+    pub(crate) profile: Profile,
     /// When they came, in Unix seconds.
     pub(crate) login_at: u64,
     /// What their camera is doing.
@@ -103,6 +103,7 @@ pub(crate) struct Entrant {
     pub(crate) username: Username,
     pub(crate) identity: Identity,
     pub(crate) op: bool,
+    pub(crate) profile: Profile,
     pub(crate) rules: Rules,
     pub(crate) login_at: u64,
 }
@@ -132,8 +133,8 @@ impl Members {
 
     /// Lets somebody in who was here before the room was started again.
     pub(crate) fn enter_as(&mut self, id: MemberId, entrant: Entrant) -> &Member {
-        let Entrant { connection, dialect, session, username, identity, op, rules, login_at } =
-            entrant;
+        let Entrant { connection, dialect, session, username, identity, .. } = entrant;
+        let Entrant { op, profile, rules, login_at, .. } = entrant;
         self.by_connection.extend(connection.map(|connection| (connection, id)));
         self.by_session.extend(session.as_ref().map(|session| (session.key, id)));
         self.by_name.insert(identity.name.clone(), id);
@@ -149,7 +150,7 @@ impl Members {
             rules,
             op,
             claimed_op: op,
-            no_pictures: false,
+            profile,
             login_at,
             video: VideoFlags::OFF,
             mood: Mood::default(),

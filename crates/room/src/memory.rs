@@ -1,8 +1,8 @@
 //! What a room that is started again is handed, and what each record makes of it: the law for
 //! whatever a shell keeps records in.
 
-use protocol::MessageId;
 use protocol::moderation::AuditEntry;
+use protocol::{MessageId, Username};
 
 use crate::kept::KeptSession;
 use crate::log::{self, Counted};
@@ -15,6 +15,8 @@ use crate::{repeats, talk};
 pub struct Memory {
     /// Bans, of which some may be over.
     pub bans: Vec<Ban>,
+    /// Names that the owner's site keeps apart.
+    pub apart: Vec<(Username, Username)>,
     /// What operators did, oldest first; the newest thousand are enough.
     pub acts: Vec<AuditEntry>,
     /// Sessions that can be continued. Each of them can be counted to the end with the events below.
@@ -51,6 +53,13 @@ impl Memory {
                 self.bans.push(ban);
             }
             Record::Unban(name) => self.bans.retain(|ban| ban.username != name),
+            Record::Apart(one, other) => self.apart.push((one, other)),
+            Record::Together(one, other) => {
+                let same = |pair: &(Username, Username)| {
+                    (&pair.0, &pair.1) == (&one, &other) || (&pair.1, &pair.0) == (&one, &other)
+                };
+                self.apart.retain(|pair| !same(pair));
+            }
             Record::Act(act) => self.acts.push(act),
             Record::Counted(counted) => {
                 self.last_seq = counted.seq;

@@ -61,9 +61,19 @@ pub(crate) fn numbered(name: &Username, number: u32) -> Username {
 }
 
 fn look_of(name: &str) -> String {
-    let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let folded: String = name.nfkc().map(as_latin_capital).flat_map(char::to_lowercase).collect();
     let look: String = skeleton(&folded).flat_map(char::to_lowercase).collect();
     single_spaced(&look)
+}
+
+/// A capital that looks like a Latin one. It has to be seen before case is gone: a Cyrillic `В` looks
+/// like a `B`, and a `в` like nothing in Latin.
+fn as_latin_capital(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let look = skeleton(c.encode_utf8(&mut [0; 4])).next();
+    look.filter(char::is_ascii_uppercase).unwrap_or(c)
 }
 
 /// One blank and five look the same on a page.
@@ -103,6 +113,7 @@ mod tests {
         for twin in ["Alice", "ALICE", "аlice", "ａｌｉｃｅ", " alice "] {
             assert_eq!(key("alice"), key(twin), "{twin}");
         }
+        assert_eq!(key("bob"), key("Воb"), "capitals look alike where small letters do not");
         assert_eq!(key("ann lee"), key("Ann \u{a0} Lee"));
         for other in ["alise", "alice 2", "álice"] {
             assert_ne!(key("alice"), key(other), "{other}");

@@ -17,6 +17,10 @@ use crate::rules::Identity;
 pub enum Record {
     /// Somebody may not come in for a while. A later one about the same name replaces it.
     Ban(Ban),
+    /// Two names are kept apart from now on, because the owner's site says so.
+    Apart(Username, Username),
+    /// They are not any more.
+    Together(Username, Username),
     /// A ban is over, by the name it was for.
     Unban(Username),
     /// Something that an operator did, or that was reported to them.

@@ -45,9 +45,16 @@ impl Projection<'_> {
     /// The line about them in the list.
     pub(crate) fn entry(self) -> Arc<Entry> {
         let Self { subject, video } = self;
+        let profile = &subject.profile;
         Arc::new(Entry {
             video,
+            nickname: profile.nickname.as_ref().map(ToString::to_string).unwrap_or_default(),
             op: subject.op,
+            vip: profile.vip,
+            avatar: profile.avatar.clone(),
+            profile_url: profile.profile_url.clone(),
+            emoji: profile.emoji.clone(),
+            gender: profile.gender.clone(),
             status: subject.mood.status.clone(),
             status_text: subject.mood.text.clone(),
             dnd: subject.mood.dnd,

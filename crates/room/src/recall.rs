@@ -24,8 +24,11 @@ impl Room {
     /// back is here and away, with as much time to come as after any lost connection.
     pub fn with_memory(settings: Settings, memory: Memory, now: Now) -> Self {
         let mut room = Self::new(settings);
-        let Memory { bans, acts, sessions, counted, whole_after, .. } = memory;
+        let Memory { bans, apart, acts, sessions, counted, whole_after, .. } = memory;
         room.order.recall(bans, acts);
+        for (one, other) in apart {
+            room.apart.add(&one, &other);
+        }
         room.message_ids.continue_after(memory.last_message);
         for id in
             memory.newest_member.into_iter().chain(sessions.iter().map(|kept| kept.state.newest))
@@ -72,6 +75,9 @@ impl Room {
         if self.members.get(*id).is_some() || self.members.named(&met.username).is_some() {
             return;
         }
+        let mut rules = recalled_rules(state);
+        self.hold_apart(&met.username, &mut rules);
+        rules.tell();
         let session = Session { key: *key, counted: sent, listed_ms: None };
         let entrant = Entrant {
             connection: None,
@@ -80,7 +86,8 @@ impl Room {
             username: met.username,
             identity: met.identity,
             op: state.op,
-            rules: recalled_rules(state),
+            profile: state.profile.clone(),
+            rules,
             login_at: state.login_at,
         };
         self.members.enter_as(*id, entrant);
@@ -149,6 +156,5 @@ fn recalled_rules(state: &KeptMember) -> Rules {
             let _ = rules.set(rule, username, met.as_ref(), false);
         }
     }
-    rules.tell();
     rules
 }

@@ -20,6 +20,8 @@ pub(crate) enum Refusal {
     BadNameTooLong,
     BadNameCharacter,
     BadNameReserved,
+    /// Somebody here has an account whose name looks the same.
+    BadNameLooksLike(Username),
     NoSuchChannel(Channel),
     Empty(Channel),
     TooLong(Channel),
@@ -41,6 +43,10 @@ pub(crate) enum Refusal {
     SlowMode(Channel, u64),
     TokenInvalid,
     TokenExpired,
+    /// The room takes nobody whom the owner's site has not signed in.
+    TokenRequired,
+    /// The owner's site does not let them show a camera.
+    NoBroadcast,
     /// The account is in the room already, and the client has not said that it takes over.
     AlreadyHere,
     RoomFull,
@@ -71,6 +77,8 @@ pub(crate) enum Refusal {
     TooManyReactions,
     /// Nobody of this name is banned.
     NotBanned(Username),
+    /// The owner's site does not keep these two apart.
+    NotApart(Username, Username),
     /// The same, in the conversation where it was asked for.
     In(Channel, Box<Refusal>),
 }
@@ -132,6 +140,7 @@ impl Refusal {
             | Self::BadNameTooLong
             | Self::BadNameCharacter
             | Self::BadNameReserved
+            | Self::BadNameLooksLike(_)
             | Self::NoSuchChannel(_)
             | Self::CameraUnavailable(_)
             | Self::NotYourself
@@ -140,6 +149,8 @@ impl Refusal {
             | Self::ExplicitNotAllowed
             | Self::TokenInvalid
             | Self::TokenExpired
+            | Self::TokenRequired
+            | Self::NoBroadcast
             | Self::AlreadyHere
             | Self::RoomFull
             | Self::RoomLocked
@@ -153,18 +164,26 @@ impl Refusal {
             | Self::NoSuchMessage
             | Self::NotYours
             | Self::TooManyReactions
-            | Self::NotBanned(_) => None,
+            | Self::NotBanned(_)
+            | Self::NotApart(..) => None,
         }
     }
 
-    fn spoken(&self, channel: Channel, phrases: &Catalogue) -> ErrorEvent {
+    /// The code for programs and the sentence for people.
+    pub(crate) fn in_words(&self, phrases: &Catalogue) -> (ErrorCode, String) {
         let (code, id, args) = self.parts();
         let about: Vec<(&str, Value<'_>)> =
             args.iter().map(|(name, value)| (*name, words::about(name, value))).collect();
+        (code, phrases.text(id, &about))
+    }
+
+    fn spoken(&self, channel: Channel, phrases: &Catalogue) -> ErrorEvent {
+        let (code, message) = self.in_words(phrases);
+        let (_, _, args) = self.parts();
         ErrorEvent {
             username: "ChatServer".to_owned(),
             channel,
-            message: phrases.text(id, &about),
+            message,
             code,
             cid: None,
             args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),

@@ -23,6 +23,8 @@ pub(crate) enum Rule {
     Boot,
     /// Neither sees them nor is seen by them at all.
     Block,
+    /// The same, because the owner's site says so: nothing that the member is told of.
+    Apart,
 }
 
 /// At which moment one asks: rules count at once, but what was told is as of the last roster tick.
@@ -59,6 +61,7 @@ struct Lists {
     muted: Vec<Against>,
     booted: Vec<Against>,
     blocked: Vec<Against>,
+    apart: Vec<Against>,
 }
 
 /// A member holds more against others than the room keeps.
@@ -114,6 +117,11 @@ impl Rules {
         any_against(lists.of(rule), other)
     }
 
+    /// Whether a rule is held against anybody.
+    pub(crate) fn hold_any(&self, rule: Rule) -> bool {
+        !self.now.of(rule).is_empty()
+    }
+
     /// Whether the camera went off for somebody alone.
     pub(crate) fn is_dark(&self, other: &Member, as_of: AsOf) -> bool {
         any_against(&self.glimpses_of(as_of).dark, other)
@@ -151,17 +159,17 @@ impl Rules {
 
     /// Whether nothing is held against anybody, nor was on the last roster tick.
     pub(crate) fn is_empty(&self) -> bool {
-        let Lists { muted, booted, blocked } = &self.now;
-        let now = [muted, booted, blocked].into_iter().all(Vec::is_empty);
+        let Lists { muted, booted, blocked, apart } = &self.now;
+        let now = [muted, booted, blocked, apart].into_iter().all(Vec::is_empty);
         let seen = self.glimpses.is_empty() && self.glimpses_before.is_empty();
         now && self.before.is_none() && seen
     }
 
     /// Somebody has come. Rules that only knew a name know now whom it belongs to.
     pub(crate) fn meet(&mut self, met: &Met) {
-        let Lists { muted, booted, blocked } = &mut self.now;
+        let Lists { muted, booted, blocked, apart } = &mut self.now;
         let Glimpses { dark, spared } = &mut self.glimpses;
-        for list in [muted, booted, blocked, dark, spared] {
+        for list in [muted, booted, blocked, apart, dark, spared] {
             let unmet = list.iter_mut().filter(|against| against.met.is_none());
             for against in unmet.filter(|against| against.name == met.identity.name) {
                 against.met = Some(met.clone());
@@ -182,7 +190,7 @@ impl Rules {
     /// Whether nothing that went under a name is to be heard, whoever has the name now.
     pub(crate) fn silence(&self, username: &Username, met: Option<&Met>) -> bool {
         let name = NameKey::of(username);
-        let mut silencing = self.now.muted.iter().chain(&self.now.blocked);
+        let mut silencing = self.now.muted.iter().chain(&self.now.blocked).chain(&self.now.apart);
         silencing.any(|against| against.is_about(&name, met))
     }
 
@@ -215,6 +223,7 @@ impl Lists {
             Rule::Mute => &self.muted,
             Rule::Boot => &self.booted,
             Rule::Block => &self.blocked,
+            Rule::Apart => &self.apart,
         }
     }
 
@@ -223,6 +232,7 @@ impl Lists {
             Rule::Mute => &mut self.muted,
             Rule::Boot => &mut self.booted,
             Rule::Block => &mut self.blocked,
+            Rule::Apart => &mut self.apart,
         }
     }
 }

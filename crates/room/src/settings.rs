@@ -19,6 +19,8 @@ pub struct Settings {
     pub channels: Vec<ChannelSettings>,
     /// Servers that help two browsers to find each other.
     pub ice_servers: Vec<IceServer>,
+    /// Whether people may come in whom no site of the owner has signed in.
+    pub guests: bool,
     /// How many people fit; without a number, as many as come.
     pub capacity: Option<usize>,
     /// Whether cameras may be marked as explicit.
@@ -189,6 +191,7 @@ impl Default for Settings {
                 channel("offtopic", "Off Topic", "sparkles", "Anything goes here. Be kind."),
             ],
             ice_servers: Vec::new(),
+            guests: true,
             capacity: None,
             permit_explicit: false,
             pictures: PictureSettings::default(),

@@ -210,7 +210,9 @@ fn all_of(id: MemberId) -> std::ops::RangeInclusive<Pair> {
 /// What the rules of two members make of it: how much of the subject the viewer may know.
 pub(crate) fn ruled(subject: &Member, viewer: &Member, as_of: AsOf) -> Sight {
     let hold = |rule| subject.rules.hold(rule, viewer, as_of);
-    let blocked = hold(Rule::Block) || viewer.rules.hold(Rule::Block, subject, as_of);
+    let blocked = [Rule::Block, Rule::Apart]
+        .into_iter()
+        .any(|rule| hold(rule) || viewer.rules.hold(rule, subject, as_of));
     if blocked && !viewer.op && !subject.op {
         Sight::Nothing
     } else if !viewer.op && (hold(Rule::Mute) || hold(Rule::Boot)) {
@@ -223,6 +225,7 @@ pub(crate) fn ruled(subject: &Member, viewer: &Member, as_of: AsOf) -> Sight {
 /// Whether the rules of two members keep a reader from hearing a writer.
 pub(crate) fn ruled_deaf(writer: &Member, reader: &Member) -> bool {
     reader.rules.hold(Rule::Mute, writer, AsOf::Now)
-        || reader.rules.hold(Rule::Block, writer, AsOf::Now)
-        || writer.rules.hold(Rule::Block, reader, AsOf::Now)
+        || [Rule::Block, Rule::Apart].into_iter().any(|rule| {
+            reader.rules.hold(rule, writer, AsOf::Now) || writer.rules.hold(rule, reader, AsOf::Now)
+        })
 }

@@ -180,6 +180,7 @@ impl World {
                 RoomEffect::Speak { .. }
                 | RoomEffect::Admit(_)
                 | RoomEffect::Remember(_)
+                | RoomEffect::Answer { .. }
                 | RoomEffect::Picture(_) => {}
                 RoomEffect::Close { connection, code } => {
                     self.network.close_from_room(&mut self.rng, self.now_ms, connection, code);

@@ -42,7 +42,12 @@ impl Truth {
             }
             Record::Session(session) => self.session(session),
             Record::Afresh(sessions, _) => sessions.iter().for_each(|kept| self.session(kept)),
-            Record::Ban(_) | Record::Unban(_) | Record::Act(_) | Record::SessionOver(_) => {}
+            Record::Ban(_)
+            | Record::Unban(_)
+            | Record::Apart(..)
+            | Record::Together(..)
+            | Record::Act(_)
+            | Record::SessionOver(_) => {}
         }
     }
 

@@ -100,9 +100,10 @@ const VIEW: [&str; 2] = ["frontend/src/components/", "frontend/src/pages/"];
 const EVENT_TARGETS: [&str; 4] =
     ["HtmlElement", "HtmlInputElement", "HtmlSelectElement", "HtmlTextAreaElement"];
 
-const JSON_HOMES: [&str; 5] = [
+const JSON_HOMES: [&str; 6] = [
     "protocol/src/wire",
     "server/src/api",
+    "server/src/site",
     "server/src/config",
     "server/src/store/database/columns.rs",
     // Results of measurements, which have nothing to do with the wire.

@@ -112,32 +112,22 @@ mod tests {
     use super::*;
     use crate::config::Config;
 
-    /// The file with every key set that it only mentions.
+    /// The file with every key set that it only mentions, where it has no default beside that.
     fn with_all_set() -> Table {
-        let mut all: Table = ANNOTATED.parse().expect("the file is TOML");
-        for line in with_sections().iter().filter(|(_, line)| line.starts_with('#')) {
-            let (section, line) = line;
-            let Ok(set) = line.trim_start_matches('#').parse::<Table>() else { continue };
-            let table = if section.is_empty() {
-                &mut all
-            } else {
-                let section = all.entry(*section).or_insert_with(|| Table::new().into());
-                section.as_table_mut().expect("a section is a table")
-            };
-            table.extend(set);
-        }
-        all
-    }
-
-    fn with_sections() -> Vec<(&'static str, &'static str)> {
-        let mut section = "";
-        let lines = ANNOTATED.lines().map(|line| {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = if name.starts_with('[') { "" } else { name };
+        let (mut text, mut set) = (String::new(), Vec::new());
+        for line in ANNOTATED.lines() {
+            let bare = line.strip_prefix('#').unwrap_or(line);
+            let name = bare.split_once(" = ").map(|(name, _)| name).filter(|name| is_name(name));
+            if bare.starts_with('[') {
+                set.clear();
+            } else if name.is_none_or(|name| set.contains(&name)) {
+                continue;
             }
-            (section, line)
-        });
-        lines.collect()
+            set.extend(name);
+            text.push_str(bare);
+            text.push('\n');
+        }
+        text.parse().expect("what the file mentions is TOML as well")
     }
 
     #[test]

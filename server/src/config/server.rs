@@ -18,14 +18,18 @@ pub struct ServerConfig {
     /// Reverse proxies on other machines whose `X-Forwarded-For` is believed. One on this machine
     /// always is.
     pub trusted_proxies: Vec<Proxy>,
+    /// Other sites that may show the room in a frame.
+    pub frame_ancestors: Vec<String>,
+    /// Hosts from which pictures of people are loaded.
+    pub image_origins: Vec<String>,
+    /// Where `/metrics` is served to anybody who asks.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 impl ServerConfig {
     pub(super) fn check(&self) -> Result<(), Fault> {
-        for origin in &self.allowed_origins {
-            check_origin(origin)?;
-        }
-        Ok(())
+        let origins = [&self.allowed_origins, &self.frame_ancestors, &self.image_origins];
+        origins.into_iter().flatten().try_for_each(|origin| check_origin(origin))
     }
 }
 
@@ -35,6 +39,9 @@ impl Default for ServerConfig {
             listen: (Ipv4Addr::LOCALHOST, DEFAULT_PORT).into(),
             allowed_origins: Vec::new(),
             trusted_proxies: Vec::new(),
+            frame_ancestors: Vec::new(),
+            image_origins: Vec::new(),
+            metrics_listen: None,
         }
     }
 }

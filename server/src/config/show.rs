@@ -32,6 +32,12 @@ impl Loaded {
         text
     }
 
+    /// The keys whose values are others than they were.
+    pub(crate) fn changes_since(&self, before: &Self) -> Vec<String> {
+        let changed = |key: &&Key| find(&self.values, key) != find(&before.values, key);
+        layout::keys().iter().filter(changed).map(Key::path).collect()
+    }
+
     fn line(&self, key: &Key, defaults: &Table) -> String {
         let origin = self.origins.get(&key.path());
         let origin = origin.map_or_else(|| "default".to_owned(), ToString::to_string);

@@ -297,7 +297,7 @@ mod tests {
         let key = folder.join("key").display().to_string();
         for set in [("PARLOR_JWT_SECRET", mine.as_str()), ("PARLOR_JWT_SECRET_FILE", &key)] {
             let loaded = load(Some(&folder.join("parlor.toml")), &[set], &[]).expect("it is fine");
-            let secret = loaded.config.jwt.secret_in_use().expect("tokens are taken");
+            let secret = loaded.config.jwt.secret.as_ref().expect("there is one");
             assert_eq!(secret.bytes(), mine.as_bytes());
             let shown = loaded.show();
             assert!(shown.contains(&format!("secret = \"(hidden)\"  # {}", set.0)), "{shown}");

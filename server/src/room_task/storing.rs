@@ -149,6 +149,7 @@ pub(super) fn apart(effects: impl IntoIterator<Item = Effect>) -> (Vec<Record>, 
             other @ (Effect::Speak { .. }
             | Effect::Admit(_)
             | Effect::Send { .. }
+            | Effect::Answer { .. }
             | Effect::Picture(_)
             | Effect::Close { .. }) => others.push(other),
         }

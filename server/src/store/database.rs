@@ -128,6 +128,8 @@ fn write_one(transaction: &Transaction<'_>, record: &Record) -> rusqlite::Result
     match record {
         Record::Ban(ban) => decisions::ban(transaction, ban),
         Record::Unban(username) => decisions::unban(transaction, username),
+        Record::Apart(one, other) => decisions::apart(transaction, one, other),
+        Record::Together(one, other) => decisions::together(transaction, one, other),
         Record::Act(act) => decisions::act(transaction, act),
         Record::Counted(counted) => events::add(transaction, counted),
         Record::Unsaid(seq) => events::unsay(transaction, *seq),

@@ -130,7 +130,11 @@ impl Keeper {
 /// missing.
 pub(super) fn is_decision(record: &Record) -> bool {
     match record {
-        Record::Ban(_) | Record::Unban(_) | Record::Act(_) => true,
+        Record::Ban(_)
+        | Record::Unban(_)
+        | Record::Apart(..)
+        | Record::Together(..)
+        | Record::Act(_) => true,
         Record::Counted(_)
         | Record::Unsaid(_)
         | Record::Session(_)

@@ -99,6 +99,7 @@ pub(super) fn session(member: u64, counted_to: u64) -> KeptSession {
             who: person(member),
             op: true,
             claimed_op: false,
+            profile: room::Profile { vip: true, ..room::Profile::default() },
             login_at: 1_795_363_200,
             video: VideoFlags::OFF,
             status: "away".to_owned(),

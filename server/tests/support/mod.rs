@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 pub(crate) mod guest;
+pub(crate) mod http;
 pub(crate) mod operator;
 
 use std::fs::{self, File};
@@ -143,9 +144,14 @@ impl Server {
 
     /// Sends the signal by which service managers end a service.
     pub(crate) fn is_told_to_stop(&self) {
+        self.is_told("TERM");
+    }
+
+    /// Sends a signal.
+    pub(crate) fn is_told(&self, signal: &str) {
         // A shell has `kill` built in, so this needs no unsafe code and no crate.
         let mut kill = Command::new("sh");
-        kill.args(["-c", "kill -TERM \"$0\"", &self.child.id().to_string()]);
+        kill.args(["-c", "kill -\"$1\" \"$0\"", &self.child.id().to_string(), signal]);
         assert!(kill.status().expect("every Unix has a shell").success());
     }
 

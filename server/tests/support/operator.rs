@@ -13,7 +13,9 @@ use super::{PATIENCE, Server, got};
 
 /// Writes a configuration into a folder: tokens are taken, and history is kept as these lines say.
 pub(crate) fn configure(folder: &Path, history: &str) {
-    let text = format!("[jwt]\nenabled = true\nsecret = \"{SECRET}\"\n[history]\n{history}\n");
+    let text = format!(
+        "[jwt]\nenabled = true\nstrict = false\nsecret = \"{SECRET}\"\n[history]\n{history}\n"
+    );
     fs::write(folder.join("parlor.toml"), text).expect("the folder is writable");
 }
 

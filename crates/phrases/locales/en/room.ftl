@@ -12,6 +12,7 @@ refusal-bad-name-empty = Please choose a name.
 refusal-bad-name-too-long = That name is too long. Please choose one of at most { $limit } letters.
 refusal-bad-name-character = That name contains a character that names cannot have here. Letters, digits and spaces are fine.
 refusal-bad-name-reserved = That name belongs to the room itself. Please choose another one.
+refusal-bad-name-looks-like = { $username } is here already, and your name looks the same. Please ask the site for another one.
 refusal-no-such-channel = There is no channel called “{ $channel }”.
 refusal-empty = There was nothing to send.
 refusal-too-long = That message is too long: at most { $limit } characters fit.
@@ -29,6 +30,8 @@ refusal-slow-mode =
     }.
 refusal-token-invalid = This sign-in is not from here. Please go back to the site and sign in again.
 refusal-token-expired = Your sign-in has expired. Please go back to the site and sign in again.
+refusal-token-required = This room is for members of its site. Please sign in there first.
+refusal-no-broadcast = The site does not let you switch a camera on here.
 refusal-already-here = You are in the room already, somewhere else. Enter once more to go on here instead.
 refusal-room-full = The room is full right now. Please try again in a while.
 refusal-room-locked = The room is closed to newcomers right now. Please try again later.
@@ -45,6 +48,7 @@ refusal-banned-because = { refusal-banned } The reason given: { $reason }
 refusal-unknown-command = There is no command “/{ $command }” for you. Try /help.
 refusal-bad-argument = That command is used like this: { $usage }
 refusal-not-banned = Nobody called { $username } is banned.
+refusal-not-apart = { $username } and { $other } are not kept apart.
 refusal-no-such-message = That message is not remembered here any more.
 refusal-not-yours = That is somebody else’s message.
 refusal-too-many-reactions = That message has enough on it. You can still join in with what is there.
@@ -62,8 +66,12 @@ disconnect-kicked = An operator has shown you out.
 disconnect-kicked-because = An operator has shown you out: { $reason }
 disconnect-banned = An operator has shown you out, and you cannot come back for a while.
 disconnect-banned-because = An operator has shown you out, and you cannot come back for a while: { $reason }
+disconnect-name-of-an-account = { $username } is the name of a member of this site, who has just come in. You are welcome under another name.
+disconnect-signed-out = Your site has signed you out of the room.
+disconnect-signed-out-because = Your site has signed you out of the room: { $reason }
 disconnect-replaced = You are in the room somewhere else now, so this page is out.
 
+answer-nickname-taken = Somebody else goes by { $nickname } here, so people see you as { $username }.
 answer-kick = { $username } was shown out.
 answer-ban =
     { $username } cannot come in for { $hours ->

@@ -20,7 +20,8 @@ impl Room {
             if planted(Leak::AudienceOmits) && viewer.rules.hold(Rule::Boot, asker, AsOf::Now) {
                 return false;
             }
-            viewer.id != id && sees_me && self.projection(asker, viewer).is_some()
+            let may_watch = viewer.profile.restrictions.may_watch();
+            viewer.id != id && sees_me && may_watch && self.projection(asker, viewer).is_some()
         };
         let viewers = self.members.by_name().filter(|_| ask.video.active()).filter(could_open);
         let usernames = viewers.map(|viewer| viewer.username.clone()).collect();

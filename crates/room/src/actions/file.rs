@@ -111,7 +111,7 @@ impl Room {
         self.check_poster(writer, &caption.channel)?;
         let reader = self.reader_of(writer, &caption.channel)?;
         let reader = reader.and_then(|reader| self.members.get(reader));
-        if reader.is_some_and(|reader| reader.no_pictures) {
+        if reader.is_some_and(|reader| reader.profile.restrictions.no_image) {
             return Err(Refusal::PicturesOff(Some(caption.channel.clone())));
         }
         self.check_pace(now, writer, &caption.channel)

@@ -2,6 +2,7 @@
 
 use protocol::chat::{Echo, EchoedMessage, Message};
 use protocol::notice::{Notice, NoticeCode};
+use protocol::roster::Why;
 use protocol::session::{Disconnect, Login, You};
 use protocol::{
     Body, Channel, CloseCode, Dialect, Now, ServerEvent, SessionId, Username, VideoFlags, limits,
@@ -14,6 +15,7 @@ use crate::input::{Claims, ConnectionId, TokenProblem};
 use crate::leaks::{Leak, planted};
 use crate::member::{Entrant, Member, MemberId};
 use crate::names::{self, NameKey};
+use crate::profile::{Nickname, Profile};
 use crate::refusal::Refusal;
 use crate::rules::{Identity, Rule, Rules};
 use crate::session::Session;
@@ -60,30 +62,48 @@ impl Room {
             name: NameKey::of(&wanted),
             device: login.device.parse().ok(),
         };
+        if claims.is_none() && !self.settings.guests {
+            return Err(Refusal::TokenRequired);
+        }
         let op = claims.is_some_and(|claims| claims.op);
         self.check_ban(now, &identity)?;
-        let twin = self.members.named(&wanted).filter(|member| goes_on(member, &identity));
-        if let Some((twin, is_away)) = twin.map(|twin| (twin.id, twin.connection.is_none())) {
+        let namesake = self.members.named(&wanted);
+        if let Some(other) = namesake.filter(|other| looks_like(other, &wanted, &identity)) {
+            return Err(Refusal::BadNameLooksLike(other.username.clone()));
+        }
+        let twin = namesake.filter(|member| goes_on(member, &identity));
+        let twin = twin.map(|twin| (twin.id, twin.connection.is_none()));
+        let nickname = |claims| self.nickname(claims, &wanted, twin.map(|(id, _)| id));
+        let nickname = claims.map(nickname).transpose()?.unwrap_or(Nickname::None);
+        let profile = claims.map(|claims| claims.profile.clone()).unwrap_or_default();
+        let profile = Profile { nickname: nickname.free(), ..profile };
+        if let Some((twin, is_away)) = twin {
             // A classic client cannot be asked.
             if login.dialect() == Dialect::Parlor1 && !login.takeover && !is_away {
                 return Err(Refusal::AlreadyHere);
             }
             self.take_over(now, twin, from, login, effects);
             if let Some(claims) = claims {
+                self.set_profile(now, twin, profile);
                 self.follow_claims(now, twin, claims, effects);
+                self.tell_nickname_taken(twin, &nickname, effects);
             }
             return Ok(());
         }
         if !op {
             self.check_room()?;
         }
-        let id = self.enter(now, from, login, (wanted, identity, op));
+        if claims.is_some() {
+            self.make_way(now, &wanted, effects);
+        }
+        let id = self.enter(now, from, login, (wanted, identity, op, profile));
         self.receive(now, id, effects);
         let member = self.members.get(id).expect("who has just entered is here");
         self.announce_presence(member, "presence-joined", effects);
         effect::send(effects, from, ServerEvent::Who(self.list_for(id)));
         self.echo(now, id, effects);
         self.welcome(from, effects);
+        self.tell_nickname_taken(id, &nickname, effects);
         self.note_changed(now, id);
         Ok(())
     }
@@ -189,9 +209,9 @@ impl Room {
         now: Now,
         connection: ConnectionId,
         login: &Login,
-        (wanted, identity, op): (Username, Identity, bool),
+        (wanted, identity, op, profile): (Username, Identity, bool, Profile),
     ) -> MemberId {
-        let username = self.free_name(&wanted);
+        let username = if identity.has_account { wanted } else { self.free_name(&wanted) };
         let identity = Identity { name: NameKey::of(&username), ..identity };
         let mut rules = Rules::default();
         for (rule, name) in held_at_the_door(login) {
@@ -200,12 +220,22 @@ impl Room {
                 let _ = rules.set(rule, name, self.members.met(name), false);
             }
         }
+        self.hold_apart(&username, &mut rules);
         // Nobody was ever told otherwise.
         rules.tell();
         let (dialect, login_at) = (login.dialect(), now.wall.unix_seconds());
         let (connection, session) = (Some(connection), None);
-        let entrant =
-            Entrant { connection, dialect, session, username, identity, op, rules, login_at };
+        let entrant = Entrant {
+            connection,
+            dialect,
+            session,
+            username,
+            identity,
+            op,
+            profile,
+            rules,
+            login_at,
+        };
         let id = self.members.enter(entrant).id;
         self.sights.admit(id);
         self.relate_newcomer(now, id);
@@ -215,11 +245,30 @@ impl Room {
     fn free_name(&self, wanted: &Username) -> Username {
         let mut name = wanted.clone();
         let mut number = 1;
-        while self.members.named(&name).is_some() {
+        while self.is_somebodys(&name) {
             number += 1;
             name = names::numbered(wanted, number);
         }
         name
+    }
+
+    /// Whether a guest would be taken for somebody else under this name: for whoever goes by it, or
+    /// for an account that was here lately.
+    fn is_somebodys(&self, name: &Username) -> bool {
+        let lately = self.members.met(name).is_some_and(|met| met.identity.has_account);
+        lately || self.goes_by(name).next().is_some()
+    }
+
+    /// The name of an account is its own, whoever used it meanwhile.
+    fn make_way(&mut self, now: Now, username: &Username, effects: &mut Vec<Effect>) {
+        let guest = self.members.named(username).filter(|member| !member.met.identity.has_account);
+        if let Some(guest) = guest.map(|guest| guest.id) {
+            let about = [("username", username.as_str().into())];
+            let message = self.phrases.text("disconnect-name-of-an-account", &about);
+            let farewell = Disconnect { code: "signed-out".to_owned(), message };
+            self.show_out(now, guest, Why::Exited, farewell, effects);
+        }
+        self.take_back_nickname(now, username);
     }
 
     fn welcome(&self, to: ConnectionId, effects: &mut Vec<Effect>) {
@@ -235,6 +284,12 @@ impl Room {
             }
         }
     }
+}
+
+/// Whether an account is another one than that of a member whose name looks the same.
+fn looks_like(member: &Member, wanted: &Username, identity: &Identity) -> bool {
+    let both = member.met.identity.has_account && identity.has_account;
+    both && member.username.as_str().to_lowercase() != wanted.as_str().to_lowercase()
 }
 
 /// Whether somebody at the door is a member who is here already: by their account; or a guest in

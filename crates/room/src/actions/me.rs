@@ -21,8 +21,13 @@ impl Room {
     ) -> Result<(), Refusal> {
         let Some(member) = self.members.get_mut(id) else { return Ok(()) };
         let before = member.video;
-        let after = me.applied_to(before);
-        if after.nsfw() && !before.nsfw() && !self.settings.permit_explicit {
+        let asked = me.applied_to(before);
+        if asked.active() && !before.active() && !member.profile.restrictions.may_broadcast() {
+            return Err(Refusal::NoBroadcast);
+        }
+        let red = member.profile.restrictions.red_camera && asked.active();
+        let after = asked.with(VideoFlags::NSFW, asked.nsfw() || red);
+        if asked.nsfw() && !before.nsfw() && !self.settings.permit_explicit {
             return Err(Refusal::ExplicitNotAllowed);
         }
         let mood = self.settings.mood_after(&member.mood, me);
@@ -31,6 +36,9 @@ impl Room {
         }
         member.mood = mood;
         self.show_camera(now, id, after, effects);
+        if after != asked {
+            self.tell_about_self(id, effects);
+        }
         Ok(())
     }
 

@@ -47,7 +47,8 @@ impl Room {
         // Whoever is away cannot answer, and the ring would not be repeated.
         let answers =
             |seen: &Projection<'_>| seen.video.active() && seen.subject.connection.is_some();
-        let Some(subject) = seen.filter(answers).map(|seen| seen.subject) else {
+        let seen = seen.filter(answers).filter(|_| viewer.profile.restrictions.may_watch());
+        let Some(subject) = seen.map(|seen| seen.subject) else {
             return Err(Refusal::CameraUnavailable(open.username));
         };
 

@@ -56,6 +56,18 @@ impl Room {
             return Err(Refusal::UnknownCommand(act.verb().to_owned()));
         };
         let by = operator.username.clone();
+        self.perform(now, Some(id), by, act, effects)
+    }
+
+    /// Does it, in the name of whoever asked: somebody who is here, or the owner's site.
+    pub(crate) fn perform(
+        &mut self,
+        now: Now,
+        id: Option<MemberId>,
+        by: Username,
+        act: &Act,
+        effects: &mut Vec<Effect>,
+    ) -> Result<Outcome, Refusal> {
         match act {
             Act::Bans => return Ok(Outcome::Bans(self.order.bans(now.wall))),
             Act::Audit { limit } => {
@@ -109,21 +121,21 @@ impl Room {
     }
 
     /// Somebody else who is here.
-    fn other(&self, id: MemberId, username: &Username) -> Result<MemberId, Refusal> {
+    fn other(&self, id: Option<MemberId>, username: &Username) -> Result<MemberId, Refusal> {
         let found = self.members.named(username).ok_or(Refusal::NotHere(username.clone()))?;
-        if found.id == id { Err(Refusal::NotYourself) } else { Ok(found.id) }
+        if Some(found.id) == id { Err(Refusal::NotYourself) } else { Ok(found.id) }
     }
 
     fn ban(
         &mut self,
         now: Now,
-        id: MemberId,
+        id: Option<MemberId>,
         by: &Username,
         (username, hours, reason): (&Username, u32, &str),
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
         let here = self.members.named(username).map(|member| member.id);
-        if here == Some(id) {
+        if here.is_some() && here == id {
             return Err(Refusal::NotYourself);
         }
         let met = self.members.met(username);
@@ -146,7 +158,7 @@ impl Room {
         Ok(())
     }
 
-    fn farewell(&self, code: &str, reason: &str) -> Disconnect {
+    pub(crate) fn farewell(&self, code: &str, reason: &str) -> Disconnect {
         let because = if reason.is_empty() { "" } else { "-because" };
         let phrase = format!("disconnect-{code}{because}");
         let message = self.phrases.text(&phrase, &[("reason", reason.into())]);

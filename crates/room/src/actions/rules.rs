@@ -55,7 +55,7 @@ impl Room {
         })
     }
 
-    fn change_rules(
+    pub(crate) fn change_rules(
         &mut self,
         now: Now,
         id: MemberId,

@@ -58,7 +58,7 @@ impl Settings {
         };
         let anywhere =
             self.pictures.directs || self.channels.iter().any(|channel| channel.pictures);
-        is_one && anywhere && !member.no_pictures
+        is_one && anywhere && !member.profile.restrictions.no_image
     }
 
     /// Whether pictures are taken in a conversation, whoever posts them.
@@ -75,7 +75,10 @@ impl Settings {
 impl Room {
     /// Whoever is to be shown no pictures.
     pub(crate) fn without_pictures(&self) -> impl Iterator<Item = MemberId> {
-        self.members.iter().filter(|member| member.no_pictures).map(|member| member.id)
+        self.members
+            .iter()
+            .filter(|member| member.profile.restrictions.no_image)
+            .map(|member| member.id)
     }
 
     /// Says no to a picture where there are none. This is the owner's rule and the same for all, so

@@ -31,14 +31,11 @@ impl Refusal {
                 "refusal-already-logged-in",
                 one("username", name.to_string()),
             ),
-            Self::BadNameEmpty => (ErrorCode::BadName, "refusal-bad-name-empty", none()),
-            Self::BadNameTooLong => (
-                ErrorCode::BadName,
-                "refusal-bad-name-too-long",
-                one("limit", limits::NAME_GRAPHEMES_MAX.to_string()),
-            ),
-            Self::BadNameCharacter => (ErrorCode::BadName, "refusal-bad-name-character", none()),
-            Self::BadNameReserved => (ErrorCode::BadName, "refusal-bad-name-reserved", none()),
+            Self::BadNameEmpty
+            | Self::BadNameTooLong
+            | Self::BadNameCharacter
+            | Self::BadNameReserved
+            | Self::BadNameLooksLike(_) => self.parts_about_name(),
             Self::NoSuchChannel(channel) => (
                 ErrorCode::NoSuchChannel,
                 "refusal-no-such-channel",
@@ -78,6 +75,8 @@ impl Refusal {
             }
             Self::TokenInvalid => (ErrorCode::TokenInvalid, "refusal-token-invalid", none()),
             Self::TokenExpired => (ErrorCode::TokenExpired, "refusal-token-expired", none()),
+            Self::TokenRequired => (ErrorCode::TokenRequired, "refusal-token-required", none()),
+            Self::NoBroadcast => (ErrorCode::NotPermitted, "refusal-no-broadcast", none()),
             Self::AlreadyHere => (ErrorCode::AlreadyHere, "refusal-already-here", none()),
             Self::RoomFull => (ErrorCode::RoomFull, "refusal-room-full", none()),
             Self::RoomLocked => (ErrorCode::RoomFull, "refusal-room-locked", none()),
@@ -109,8 +108,30 @@ impl Refusal {
             }
             Self::NotYours => (ErrorCode::NotYours, "refusal-not-yours", none()),
             Self::TooManyReactions => (ErrorCode::Busy, "refusal-too-many-reactions", none()),
+            Self::NotApart(this, other) => (
+                ErrorCode::BadArgument,
+                "refusal-not-apart",
+                BTreeMap::from([("username", this.to_string()), ("other", other.to_string())]),
+            ),
             Self::NoSuchMessage => (ErrorCode::NoSuchMessage, "refusal-no-such-message", none()),
         }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are said elsewhere")]
+    fn parts_about_name(&self) -> (ErrorCode, &'static str, BTreeMap<&'static str, String>) {
+        let (id, about) = match self {
+            Self::BadNameEmpty => ("refusal-bad-name-empty", None),
+            Self::BadNameTooLong => {
+                let limit = ("limit", limits::NAME_GRAPHEMES_MAX.to_string());
+                ("refusal-bad-name-too-long", Some(limit))
+            }
+            Self::BadNameReserved => ("refusal-bad-name-reserved", None),
+            Self::BadNameLooksLike(name) => {
+                ("refusal-bad-name-looks-like", Some(("username", name.to_string())))
+            }
+            _ => ("refusal-bad-name-character", None),
+        };
+        (ErrorCode::BadName, id, about.into_iter().collect())
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "all others are said elsewhere")]
@@ -192,6 +213,7 @@ mod tests {
             Refusal::BadNameTooLong,
             Refusal::BadNameCharacter,
             Refusal::BadNameReserved,
+            Refusal::BadNameLooksLike(name.clone()),
             Refusal::NoSuchChannel(lobby.clone()),
             Refusal::Empty(lobby.clone()),
             Refusal::TooLong(lobby.clone()),
@@ -207,6 +229,8 @@ mod tests {
             Refusal::SlowMode(lobby.clone(), 3),
             Refusal::TokenInvalid,
             Refusal::TokenExpired,
+            Refusal::TokenRequired,
+            Refusal::NoBroadcast,
             Refusal::AlreadyHere,
             Refusal::RoomFull,
             Refusal::RoomLocked,
@@ -224,7 +248,8 @@ mod tests {
             Refusal::NoSuchMessage,
             Refusal::NotYours,
             Refusal::TooManyReactions,
-            Refusal::NotBanned(name),
+            Refusal::NotBanned(name.clone()),
+            Refusal::NotApart(name.clone(), name),
         ]
     }
 

@@ -271,9 +271,11 @@ impl Played {
     /// Delivers; says whether it was a "no" to whoever did something.
     fn perform(&mut self, effect: Effect, asker: Option<usize>) -> bool {
         match effect {
-            Effect::Speak { .. } | Effect::Admit(_) | Effect::Remember(_) | Effect::Picture(_) => {
-                false
-            }
+            Effect::Speak { .. }
+            | Effect::Admit(_)
+            | Effect::Remember(_)
+            | Effect::Answer { .. }
+            | Effect::Picture(_) => false,
             Effect::Close { connection, code } => {
                 if let Some(who) = self.on(connection) {
                     self.people[who].connection = None;

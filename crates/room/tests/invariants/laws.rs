@@ -53,6 +53,8 @@ impl Laws {
             | Input::SignedLogin { .. }
             | Input::BadFrame { .. }
             | Input::Closing
+            | Input::Request { .. }
+            | Input::Settings(_)
             | Input::Picture(_)
             | Input::Storing(_) => {}
         }
@@ -96,7 +98,7 @@ impl Laws {
             Effect::Admit(connection) => {
                 self.people.reached(*connection);
             }
-            Effect::Remember(_) | Effect::Picture(_) => {}
+            Effect::Remember(_) | Effect::Answer { .. } | Effect::Picture(_) => {}
             Effect::Close { connection, .. } => self.is_closed(*connection),
             Effect::Send { to, event } => {
                 let all = match to {

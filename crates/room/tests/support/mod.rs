@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use protocol::session::Login;
 use protocol::{Dialect, Now, Timestamp, wire};
 use room::{
-    Audience, BadFrame, Claims, ConnectionId, Effect, Ended, History, Input, Memory, PictureEffect,
-    PictureFault, PictureInput, Record, Room, Settings, Treated, UploadAnswer, WorkId,
+    Answer, Audience, BadFrame, Claims, ConnectionId, Effect, Ended, History, Input, Memory,
+    PictureEffect, PictureFault, PictureInput, Record, Request, Room, Settings, Treated,
+    UploadAnswer, WorkId,
 };
 
 /// A room and the people around it.
@@ -28,6 +29,7 @@ pub(crate) struct World {
     closed: BTreeSet<ConnectionId>,
     transcript: String,
     remembered: Vec<Record>,
+    answers: Vec<Answer>,
     uploads: u64,
     works: Vec<WorkId>,
 }
@@ -48,6 +50,7 @@ impl World {
             closed: BTreeSet::new(),
             transcript: String::new(),
             remembered: Vec::new(),
+            answers: Vec::new(),
             uploads: 0,
             works: Vec::new(),
         }
@@ -59,6 +62,7 @@ impl World {
         Self::with(Settings { history, ..Settings::default() })
     }
 
+    /// The same with other settings.
     pub(crate) fn with(settings: Settings) -> Self {
         Self { room: Room::new(settings.clone()), settings, ..Self::new() }
     }
@@ -104,8 +108,19 @@ impl World {
 
     /// Somebody shows a token of the owner's site.
     pub(crate) fn says_who_they_are(&mut self, nick: &str, sub: &str, op: bool, takeover: bool) {
+        let claims = Claims { sub: sub.to_owned(), op, ..Claims::default() };
+        self.shows_token(nick, claims, takeover);
+    }
+
+    /// Somebody enters with a token that says this.
+    pub(crate) fn shows_claims(&mut self, nick: &str, claims: Claims) {
+        self.connects(nick);
+        self.shows_token(nick, claims, false);
+    }
+
+    fn shows_token(&mut self, nick: &str, claims: Claims, takeover: bool) {
         let login = Login { protocol: Some(1), takeover, ..Login::default() };
-        let token = Ok(Claims { sub: sub.to_owned(), op });
+        let token = Ok(claims);
         self.input(Input::SignedLogin { from: self.people[nick], login, token });
     }
 
@@ -184,11 +199,31 @@ impl World {
         &self.transcript
     }
 
+    /// The owner's site asks for something, and is answered.
+    pub(crate) fn request(&mut self, request: Request) -> Answer {
+        self.input(Input::Request { ask: 7, request });
+        self.answers.pop().expect("every request is answered at once")
+    }
+
+    /// The owner changes how the room is.
+    pub(crate) fn changes(&mut self, settings: Settings) {
+        self.input(Input::Settings(Box::new(settings)));
+    }
+
+    /// What one person received.
+    pub(crate) fn told_to(&self, nick: &str) -> String {
+        let theirs = format!("{nick} < ");
+        let lines = self.transcript.lines().filter(|line| line.starts_with(&theirs));
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
     /// The bans that the shell is to keep, in short.
     pub(crate) fn remembered(&self) -> String {
         let in_short = |record: &Record| match record {
             Record::Ban(ban) => Some(format!("ban {}\n", ban.username)),
             Record::Unban(name) => Some(format!("unban {name}\n")),
+            Record::Apart(one, other) => Some(format!("apart {one}, {other}\n")),
+            Record::Together(one, other) => Some(format!("together {one}, {other}\n")),
             Record::Act(_) => None,
             Record::Counted(counted) => Some(format!("counted {}\n", counted.seq)),
             Record::Unsaid(seq) => Some(format!("unsaid {seq}\n")),
@@ -247,6 +282,7 @@ impl World {
                 self.dialects.insert(connection, dialect);
             }
             Effect::Admit(_) => {}
+            Effect::Answer { answer, .. } => self.answers.push(answer),
             Effect::Picture(effect) => self.look_at(effect),
             Effect::Remember(record) => self.remembered.push(record),
             Effect::Close { connection, code } => {

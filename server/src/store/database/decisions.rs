@@ -36,6 +36,32 @@ pub(super) fn forget_bans(database: &Connection, now: Timestamp) -> rusqlite::Re
     Ok(())
 }
 
+/// Keeps two names apart.
+pub(super) fn apart(
+    database: &Connection,
+    one: &Username,
+    other: &Username,
+) -> rusqlite::Result<()> {
+    database.execute(
+        "REPLACE INTO apart (one, other) VALUES (?1, ?2)",
+        [one.as_str(), other.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Keeps them apart no longer, whichever was named first.
+pub(super) fn together(
+    database: &Connection,
+    one: &Username,
+    other: &Username,
+) -> rusqlite::Result<()> {
+    database.execute(
+        "DELETE FROM apart WHERE (one, other) IN (VALUES (?1, ?2), (?2, ?1))",
+        [one.as_str(), other.as_str()],
+    )?;
+    Ok(())
+}
+
 /// Adds what somebody did.
 pub(super) fn act(database: &Connection, act: &AuditEntry) -> rusqlite::Result<()> {
     database.execute(
@@ -62,6 +88,10 @@ pub(super) fn read_ban(row: &Row<'_>) -> rusqlite::Result<Ban> {
     })
 }
 
+pub(super) fn read_pair(row: &Row<'_>) -> rusqlite::Result<(Username, Username)> {
+    Ok((parsed(row, 0)?, parsed(row, 1)?))
+}
+
 pub(super) fn read_act(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
     Ok(AuditEntry {
         at: time(row, 0)?,
@@ -75,6 +105,9 @@ pub(super) fn read_act(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
 /// In the order in which they were decided, since a later one may be about the same person.
 pub(super) const BANS: &str =
     "SELECT username, account, device, until_ms, reason, banned_by FROM bans ORDER BY rowid";
+
+/// In the order in which they were decided.
+pub(super) const PAIRS: &str = "SELECT one, other FROM apart ORDER BY rowid";
 
 /// As many as a room cares to know, oldest first.
 pub(super) const ACTS: &str = "SELECT at_ms, done_by, verb, username, reason

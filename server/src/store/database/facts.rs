@@ -62,6 +62,8 @@ impl Facts {
             }
             Record::Ban(_)
             | Record::Unban(_)
+            | Record::Apart(..)
+            | Record::Together(..)
             | Record::Act(_)
             | Record::Unsaid(_)
             | Record::SessionOver(_) => {}

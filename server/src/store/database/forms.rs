@@ -1,10 +1,10 @@
 //! The forms that a database of ours can have, and what leads from each to the next.
 
 /// What has been released never changes; the number of steps taken is kept as `user_version`.
-pub(super) const FORMS: [&str; 2] = [DECISIONS, HISTORY];
+pub(super) const FORMS: [&str; 3] = [DECISIONS, HISTORY, APART];
 
 /// The newest form: as many steps as there are.
-pub(super) const KNOWN: u16 = 2;
+pub(super) const KNOWN: u16 = 3;
 
 /// Who may not come in, and what operators did.
 const DECISIONS: &str = "
@@ -48,5 +48,14 @@ const HISTORY: &str = "
     CREATE TABLE facts (
         name TEXT PRIMARY KEY,
         value INTEGER NOT NULL
+    ) STRICT;
+";
+
+/// Names that the owner's site keeps apart.
+const APART: &str = "
+    CREATE TABLE apart (
+        one TEXT NOT NULL,
+        other TEXT NOT NULL,
+        PRIMARY KEY (one, other)
     ) STRICT;
 ";

@@ -31,7 +31,8 @@ impl Database {
         decisions::forget_bans(&transaction, now)?;
         let bans = list(&transaction, "bans", decisions::BANS, [], decisions::read_ban)?;
         let acts = list(&transaction, "acts", decisions::ACTS, [], decisions::read_act)?;
-        let mut memory = Memory { bans, acts, ..Memory::default() };
+        let apart = list(&transaction, "apart", decisions::PAIRS, [], decisions::read_pair)?;
+        let mut memory = Memory { bans, apart, acts, ..Memory::default() };
         match wanted {
             Some(wanted) => recall_history(&transaction, now, wanted, facts, &mut memory)?,
             None => sessions::end_all(&transaction)?,

@@ -38,6 +38,18 @@ fn a_later_ban_replaces_and_an_unban_removes() {
 }
 
 #[test]
+fn names_that_are_kept_apart_stay_so_until_they_are_not_whoever_is_named_first() {
+    let folder = Folder::of("apart");
+    let name = |name: &str| name.parse::<protocol::Username>().expect("a name");
+    let apart = |one, other| Record::Apart(name(one), name(other));
+    let records = [apart("ann", "bob"), apart("ann", "carl"), apart("Zoë", "bob")];
+    folder.open().write(&records).expect("it is writable");
+    folder.open().write(&[Record::Together(name("bob"), name("ann"))]).expect("it is writable");
+    let left = [(name("ann"), name("carl")), (name("Zoë"), name("bob"))];
+    assert_eq!(recalled(&folder, 0).apart, left);
+}
+
+#[test]
 fn bans_that_are_over_are_forgotten() {
     let folder = Folder::of("over");
     let records = [Record::Ban(ban("bob", 5)), Record::Ban(ban("carl", 6))];
