@@ -58,11 +58,11 @@ sim seed='':
 drill seed='':
     PARLOR_SEED={{ seed }} cargo test --locked --release -p server --test drill -- --ignored --nocapture --test-threads 1
 
-# Feed a reader with inputs that nobody would think of, for so many seconds (decode or markdown)
+# Feed a reader with inputs that nobody would think of, for so many seconds (decode, markdown or pictures)
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two), and compare with the last result
+# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two; `bench images`: pictures, in three), and compare with the last result
 bench what='server':
     @./scripts/bench-{{ what }}.sh
 

@@ -38,6 +38,8 @@ impl Clock {
 pub(crate) struct Watched<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Where the piece ends that is being handed out.
+    until: usize,
     clock: Clock,
 }
 
@@ -46,7 +48,7 @@ const PIECE: usize = 4096;
 
 impl<'a> Watched<'a> {
     pub(crate) fn new(bytes: &'a [u8], clock: &Clock) -> Self {
-        Self { bytes, at: 0, clock: clock.clone() }
+        Self { bytes, at: 0, until: 0, clock: clock.clone() }
     }
 }
 
@@ -60,9 +62,11 @@ impl Read for Watched<'_> {
 
 impl BufRead for Watched<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.clock.check().map_err(io::Error::other)?;
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        Ok(&rest[..rest.len().min(PIECE)])
+        if self.at >= self.until {
+            self.clock.check().map_err(io::Error::other)?;
+            self.until = self.bytes.len().min(self.at.saturating_add(PIECE));
+        }
+        Ok(self.bytes.get(self.at..self.until).unwrap_or_default())
     }
 
     fn consume(&mut self, count: usize) {
@@ -79,6 +83,7 @@ impl Seek for Watched<'_> {
         };
         let by = isize::try_from(by).map_err(io::Error::other)?;
         self.at = from.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
+        self.until = self.at;
         Ok(self.at as u64)
     }
 }

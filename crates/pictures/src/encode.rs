@@ -2,8 +2,8 @@
 
 use webpx::{Encoder, EncoderConfig, Unstoppable};
 
-use crate::Fault;
 use crate::pixels::Pixels;
+use crate::{Fault, Mime};
 
 /// How a picture is best kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +15,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// A drawing repeats the pixel to its left for the most part; light never does.
-    pub(crate) fn of(image: &Pixels) -> Self {
+    /// A drawing repeats the pixel to its left for the most part; light never does. Of a JPEG,
+    /// what a drawing is kept for is lost already.
+    pub(crate) fn of(mime: Mime, image: &Pixels) -> Self {
+        if mime == Mime::Jpeg {
+            return Self::Photograph;
+        }
         let width = image.size().0 as usize;
         let repeats = match image {
             Pixels::Opaque(image) => repeats::<3>(image, width),
@@ -29,7 +33,7 @@ impl Kind {
 /// Writes a picture that stands still.
 pub(crate) fn still(image: &Pixels, kind: Kind) -> Result<Vec<u8>, Fault> {
     if kind == Kind::Drawing {
-        let bytes = write(image, &lossless(4))?;
+        let bytes = write(image, &lossless(2))?;
         let (width, height) = image.size();
         if bytes.len() <= LARGEST_DRAWING * width as usize * height as usize / 100 {
             return Ok(bytes);

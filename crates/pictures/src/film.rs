@@ -8,50 +8,62 @@ use crate::pixels::Pixels;
 use crate::reel::{Over, Place, Reel};
 use crate::{Fault, Mime, Picture};
 
+/// How large a drawing that moves may get before the rest of it is kept like a photograph, in bytes.
+const MOST_EXACT: usize = 2 << 20;
+
+/// How large an animation may leave, in bytes. It is held in memory, and sent to everybody.
+const MOST_BYTES: usize = 8 << 20;
+
 /// The animation as it was written so far, and what is to be seen at its end.
 pub(crate) struct Film {
     reel: Reel,
     width: u32,
     height: u32,
-    shown: Option<(RgbaImage, Kind)>,
+    kind: Kind,
+    shown: Option<RgbaImage>,
     frames: u32,
 }
 
 impl Film {
-    pub(crate) fn new(width: u32, height: u32, loops: LoopCount) -> Self {
-        Self { reel: Reel::new(width, height, loops), width, height, shown: None, frames: 0 }
+    pub(crate) fn new(width: u32, height: u32, loops: LoopCount, kind: Kind) -> Self {
+        Self { reel: Reel::new(width, height, loops), width, height, kind, shown: None, frames: 0 }
+    }
+
+    /// How its frames are best kept, by the first of them and by how large they got.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// Takes in the next picture, which is to be seen for so long.
     pub(crate) fn show(&mut self, image: RgbaImage, millis: u32) -> Result<(), Fault> {
-        let Some((shown, kind)) = &self.shown else {
-            let whole = Pixels::Clear(image);
-            let kind = Kind::of(&whole);
-            let file = encode::frame(&whole, kind)?;
-            let place = Place { left: 0, top: 0 };
-            self.reel.add(&file, place, (self.width, self.height), millis, Over::Gone)?;
-            self.frames = 1;
-            self.shown = Some((whole.into_clear(), kind));
-            return Ok(());
+        let (cut, place, over) = match &self.shown {
+            None => (image.clone(), Place { left: 0, top: 0 }, Over::Gone),
+            Some(shown) => match Change::between(shown, &image) {
+                None => {
+                    self.reel.hold(millis);
+                    return Ok(());
+                }
+                Some(change) => {
+                    let (cut, over) = change.cut(shown, &image, self.kind);
+                    (cut, change.place(), over)
+                }
+            },
         };
-        let kind = *kind;
-        let Some(change) = Change::between(shown, &image) else {
-            self.reel.hold(millis);
-            return Ok(());
-        };
-        let (cut, over) = change.cut(shown, &image, kind);
         let size = cut.dimensions();
-        let file = encode::frame(&Pixels::Clear(cut), kind)?;
-        self.reel.add(&file, change.place(), size, millis, over)?;
+        let file = encode::frame(&Pixels::Clear(cut), self.kind)?;
+        self.reel.add(&file, place, size, millis, over)?;
+        if self.reel.len() > MOST_BYTES {
+            return Err(Fault::TooLarge);
+        }
+        if self.reel.len() > MOST_EXACT {
+            self.kind = Kind::Photograph;
+        }
         self.frames += 1;
-        self.shown = Some((image, kind));
+        self.shown = Some(image);
         Ok(())
     }
 
     pub(crate) fn finish(self) -> Result<Picture, Fault> {
-        if self.frames == 0 {
-            return Err(Fault::Broken);
-        }
         Ok(Picture {
             bytes: self.reel.finish()?,
             mime: Mime::WebP,

@@ -3,6 +3,7 @@
 use image::Frame;
 
 use crate::clock::Clock;
+use crate::encode::Kind;
 use crate::film::Film;
 use crate::pixels::Pixels;
 use crate::scale::{fit, scale};
@@ -21,17 +22,20 @@ pub(crate) fn treat(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<P
     let longest = bounds.max_width.min(affordable(survey));
     let (width, height) = fit(survey.width, survey.height, longest);
     let (mut frames, loops) = decode::moving(survey, bounds, clock)?;
-    let mut film = Film::new(width, height, loops);
+    let mut film: Option<Film> = None;
     loop {
         clock.check()?;
         let Some(frame) = frames.next() else { break };
         let frame = frame.map_err(decode::fault)?;
         let millis = millis(&frame);
-        let mut pixels = scale(Pixels::Clear(frame.into_buffer()), width, height);
+        let pixels = Pixels::Clear(frame.into_buffer());
+        let film = film
+            .get_or_insert_with(|| Film::new(width, height, loops, Kind::of(survey.mime, &pixels)));
+        let mut pixels = scale(pixels, film.kind(), width, height);
         colour::to_srgb(&mut pixels, survey.profile.as_deref());
         clock.pause(|| film.show(pixels.into_clear(), millis))?;
     }
-    film.finish()
+    film.ok_or(Fault::Broken)?.finish()
 }
 
 /// The longest side at which all frames together are not too much.

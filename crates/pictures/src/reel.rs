@@ -75,6 +75,11 @@ impl Reel {
         Ok(())
     }
 
+    /// How many bytes it has so far.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Lets the last frame stay for longer.
     pub(crate) fn hold(&mut self, millis: u32) {
         let Some(at) = self.last else { return };

@@ -89,5 +89,5 @@ fn the_cost_is_known_before() {
     let small = cost(&jpeg(&gallery::photo::photo(200, 150), 85, false), &bounds);
     let large = cost(&jpeg(&gallery::photo::photo(2000, 1500), 85, false), &bounds);
     let (small, large) = (small.expect("a picture"), large.expect("a picture"));
-    assert!(small < 2_000_000 && (9_000_000..90_000_000).contains(&large), "{small} {large}");
+    assert!(small < 2_000_000 && (9_000_000..100_000_000).contains(&large), "{small} {large}");
 }

@@ -89,9 +89,8 @@ impl Frame {
             all += samples;
             most = samples.max(most);
         }
-        // A progressive picture is held as coefficients of two bytes each, rounded up to blocks,
-        // until its last scan.
-        let coefficients = if marker == 0xC2 { (2 * all).div_ceil(most) + 1 } else { 0 };
+        // A progressive picture is held as coefficients of two bytes each until its last scan.
+        let coefficients = if marker == 0xC2 { (2 * all).div_ceil(most) } else { 0 };
         // What has one channel gets three.
         let colours = if channels == 1 { 1 + 3 } else { 3 };
         Ok(Self { width, height, bytes_per_pixel: colours + coefficients })
