@@ -344,3 +344,23 @@ fn whoever_is_to_have_no_pictures_neither_posts_nor_sees_any() {
         bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792018,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["hi"]}]}
     "#]].assert_eq(world.transcript());
 }
+
+#[test]
+fn pictures_of_before_are_not_for_whoever_is_to_have_none_either() {
+    let mut world = World::keeping();
+    world.enters("ann");
+    world.sends("ann", FILE);
+    world.treats(70);
+    world.sends("ann", r#"{"action":"message","channel":"lobby","message":"hi"}"#);
+    world.starts_here();
+    let restrictions = Restrictions { no_image: true, ..Restrictions::default() };
+    let profile = Profile { restrictions, ..Profile::default() };
+    world.shows_claims("bob", Claims { sub: "bob".to_owned(), profile, ..Claims::default() });
+    world.sends("bob", r#"{"action":"history","channel":"lobby"}"#);
+    let told = world.transcript().to_owned();
+    assert!(
+        told.contains(r#""action":"echo""#) && told.contains(r#""action":"history""#),
+        "{told}"
+    );
+    assert!(told.contains(r#"["hi"]"#) && !told.contains(r#""type":"picture""#), "{told}");
+}
