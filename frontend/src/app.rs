@@ -15,7 +15,8 @@ pub(crate) fn App() -> Html {
     let (view, handle) = use_engine();
     let page = match view.stage.as_ref() {
         Stage::Door(door) => {
-            html! { <DoorPage door={door.clone()} name={view.name.to_string()} /> }
+            let surroundings = Slice::from(&view.surroundings);
+            html! { <DoorPage door={door.clone()} name={view.name.to_string()} {surroundings} /> }
         }
         Stage::InRoom(_) => html! {
             <ContextProvider<Here> context={here(&view)}>

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use client::site::Surroundings;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
 use yew::Callback;
@@ -13,7 +14,7 @@ use crate::platform::pictures::Pictures;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, emojis, page};
+use crate::platform::{clipboard, clock, emojis, host, page};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -110,6 +111,13 @@ impl Engine {
         }
     }
 
+    /// Looks around: what the owner decided, and whether another page is around this one.
+    pub(crate) fn look_around(&self) {
+        let (framed, forgetful) = (host::is_framed(), !storage::works());
+        let found = Surroundings { site: page::site(), framed, forgetful };
+        self.feed(Input::Surroundings(Box::new(found)));
+    }
+
     /// Takes an input. An input that comes up while another is being worked on waits its turn, so
     /// that the effects of one never mix with those of the next. Effects are performed at once; what
     /// is shown is another matter. A person sees at once what their click or key has done, and all
@@ -149,6 +157,8 @@ impl Engine {
             Effect::KeepDevice(id) => storage::keep(Shelf::Browser, DEVICE, &id.to_string()),
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
+            Effect::GoTo(address) => page::go_to(&address),
+            Effect::TellHost(event) => host::tell(event),
             Effect::Copy(text) => clipboard::put(text),
             Effect::LoadEmojis => self.fetch_emojis(),
             Effect::Connect => self.connect(),

@@ -9,6 +9,7 @@ pub(crate) mod emojis;
 pub(crate) mod field;
 pub(crate) mod focus;
 pub(crate) mod frame;
+pub(crate) mod host;
 pub(crate) mod keys;
 pub(crate) mod outside;
 pub(crate) mod page;

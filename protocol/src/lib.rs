@@ -25,6 +25,7 @@ pub mod notice;
 pub mod picture;
 pub mod roster;
 pub mod session;
+pub mod site;
 pub mod time;
 pub mod wire;
 

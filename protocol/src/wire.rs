@@ -13,6 +13,7 @@ use thiserror::Error;
 use crate::chat::File;
 use crate::ids::PictureId;
 use crate::picture::{FileFrame, PictureData, Uploaded};
+use crate::site::Site;
 use crate::{ClientAction, ServerEvent, limits};
 
 /// Which form of the protocol a connection speaks. It is chosen by `login.protocol` and holds
@@ -84,6 +85,16 @@ pub fn encode_action(action: &ClientAction) -> String {
 /// Reads a `parlor/1` frame from the room.
 pub fn decode_event(text: &str) -> Result<ServerEvent, DecodeError> {
     decode(text, ServerEvent::VARIANTS)
+}
+
+/// Writes what the page is told about the room before it has said a word.
+pub fn encode_site(site: &Site) -> String {
+    serde_json::to_string(site).expect("a site has only texts and plain values")
+}
+
+/// Reads it. What cannot be read is a room of which nothing is known.
+pub fn decode_site(text: &str) -> Site {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// Whether a frame from the room is one that a session counts. One that cannot be read is counted all

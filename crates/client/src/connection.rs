@@ -41,7 +41,8 @@ impl Client {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, release) = (self.device.take(), std::mem::take(&mut self.release));
             let (name, pictures) = (Rc::clone(&self.name), Rc::clone(&self.pictures));
-            *self = Self { name, device, pictures, release, ..Self::default() };
+            let surroundings = Rc::clone(&self.surroundings);
+            *self = Self { name, device, pictures, surroundings, release, ..Self::default() };
         }
     }
 
@@ -133,6 +134,7 @@ impl Client {
             Stage::Door(Door::Refused(error.message.clone()))
         });
         effects.push(Effect::Disconnect(CloseCode::Leave));
+        self.seek_token(error.code, effects);
         true
     }
 

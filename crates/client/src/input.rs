@@ -7,6 +7,7 @@ use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::pictures::{Showing, UploadReport};
+use crate::site::Surroundings;
 use crate::token::Token;
 
 /// What enters the client.
@@ -25,6 +26,8 @@ pub enum Input {
     Device(Option<ClientId>),
     /// The page was opened by somebody who is signed in at the owner's site.
     Token(Token),
+    /// The page has looked around, after it has taken its token and what was left for it.
+    Surroundings(Box<Surroundings>),
     /// What an earlier page left behind in this tab: see [`crate::Effect::Keep`].
     Kept(Keepsake),
     /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].

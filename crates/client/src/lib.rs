@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod pictures;
 pub mod roster;
 pub mod rules;
+pub mod site;
 pub mod stage;
 pub mod timeline;
 
@@ -69,6 +70,7 @@ use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
+use crate::site::{Surroundings, Told};
 use crate::stage::Stage;
 use crate::timeline::{Gaze, Timeline};
 use crate::typing::Typists;
@@ -108,6 +110,8 @@ pub struct Client {
     typists: Rc<Typists>,
     announcer: Announcer,
     cameras: Rc<Cameras>,
+    surroundings: Rc<Surroundings>,
+    told_host: Told,
     calls: Calls,
     /// What the room knows me by, across connections.
     session: Option<Session>,
@@ -136,6 +140,7 @@ impl Client {
             }
             Input::Socket(report) => self.socket(now, report, effects),
             Input::Rtc(report) => self.report(now, report, effects),
+            Input::Surroundings(found) => self.look_around(*found, effects),
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
@@ -147,6 +152,7 @@ impl Client {
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
             Input::Tick => self.tick(now, effects),
         }
+        self.tell_host(effects);
     }
 
     /// When to hand in [`Input::Tick`] at the latest, on the monotonic clock in milliseconds.
@@ -185,6 +191,7 @@ impl Client {
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
             cameras: Rc::clone(&self.cameras),
+            surroundings: Rc::clone(&self.surroundings),
         }
     }
 

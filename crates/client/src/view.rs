@@ -15,6 +15,7 @@ use crate::pictures::Pictures;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::sending::is_command;
+use crate::site::Surroundings;
 use crate::stage::{Link, Stage};
 use crate::timeline::Timeline;
 use crate::typing::Typists;
@@ -54,6 +55,8 @@ pub struct View {
     pub announcement: Rc<Announcement>,
     /// What cameras do.
     pub cameras: Rc<Cameras>,
+    /// Where the page finds itself.
+    pub surroundings: Rc<Surroundings>,
 }
 
 /// Why a text stays in the composer.

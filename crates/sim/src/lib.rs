@@ -219,6 +219,8 @@ impl World {
                 // Nobody here loads their page anew.
                 ClientEffect::Keep(_)
                 | ClientEffect::Reload
+                | ClientEffect::GoTo(_)
+                | ClientEffect::TellHost(_)
                 | ClientEffect::Copy(_)
                 | ClientEffect::LoadEmojis
                 | ClientEffect::Picture(_) => {}

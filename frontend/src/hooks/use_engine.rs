@@ -6,9 +6,9 @@ use client::{Input, Intent, Token, View};
 use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
-use crate::platform::address;
 use crate::platform::page::PageWatch;
 use crate::platform::pictures::Pictures;
+use crate::platform::{address, host};
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -46,7 +46,8 @@ pub(crate) fn use_engine() -> (View, Handle) {
             }
             engine.recall_preferences();
             engine.find_keepsake();
-            let watch = PageWatch::start(&report);
+            engine.look_around();
+            let watch = (PageWatch::start(&report), host::listen());
             move || drop(watch)
         }
     });

@@ -1,16 +1,19 @@
 //! The door: choose a name and go in.
 
 use client::Intent;
+use client::site::Surroundings;
 use client::stage::Door;
 use protocol::limits;
+use protocol::site::{Site, SiteLink};
 use web_sys::HtmlInputElement;
 use yew::{
-    Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast as _, component, html,
+    Callback, Html, InputEvent, NodeRef, Properties, SubmitEvent, TargetCast as _, component, html,
     use_state,
 };
 
 use crate::components::Logo;
 use crate::hooks::{use_dispatch, use_first_focus};
+use crate::slice::Slice;
 use crate::words::words;
 
 #[derive(Properties, PartialEq)]
@@ -18,6 +21,8 @@ pub(crate) struct Props {
     pub(crate) door: Door,
     /// The name to begin with.
     pub(crate) name: String,
+    /// What the owner decided, and where the page is.
+    pub(crate) surroundings: Slice<Surroundings>,
 }
 
 /// Before the room.
@@ -45,12 +50,14 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
         Door::Unreachable => Some(words("door-unreachable")),
         Door::Open | Door::Knocking => None,
     };
+    let site = &props.surroundings.site;
+    if !site.guests && !knocking {
+        return members_only(site, trouble, &place);
+    }
     html! {
         <main class="door">
             <form class="door__card" onsubmit={enter}>
-                <Logo />
-                <h1 class="door__title">{ words("app-title") }</h1>
-                <p class="door__lead">{ words("door-lead") }</p>
+                { sign(site) }
                 <label class="door__label" for="name">{ words("door-name") }</label>
                 <input
                     id="name" class="field" type="text" name="nickname" autocomplete="nickname"
@@ -63,8 +70,68 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
                 <button class="button button--primary" type="submit" disabled={knocking}>
                     { words(if knocking { "door-entering" } else { "door-enter" }) }
                 </button>
-                <p class="door__note">{ words("door-note") }</p>
+                if site.sign_in_url.is_empty() {
+                    <p class="door__note">{ words("door-note") }</p>
+                } else {
+                    <p class="door__note">
+                        <a href={site.sign_in_url.clone()} target="_top">{ words("door-sign-in-too") }</a>
+                    </p>
+                }
+                if props.surroundings.forgetful {
+                    <p class="door__note">{ words("door-forgetful") }</p>
+                }
+                { links(site) }
             </form>
         </main>
+    }
+}
+
+/// The door of a room where people come in through their site.
+fn members_only(site: &Site, trouble: Option<String>, place: &NodeRef) -> Html {
+    html! {
+        <main class="door">
+            <div class="door__card">
+                { sign(site) }
+                <p>{ words("door-members-only") }</p>
+                <p class="door__trouble" role="alert">{ trouble }</p>
+                if !site.sign_in_url.is_empty() {
+                    <a
+                        ref={place.clone()} class="button button--primary" target="_top"
+                        href={site.sign_in_url.clone()}
+                    >
+                        { words("door-sign-in") }
+                    </a>
+                }
+                { links(site) }
+            </div>
+        </main>
+    }
+}
+
+/// What stands above the door.
+fn sign(site: &Site) -> Html {
+    let or_ours = |text: &str, id: &str| if text.is_empty() { words(id) } else { text.to_owned() };
+    html! {
+        <>
+            if site.logo {
+                <img class="logo" src="logo" alt="" />
+            } else {
+                <Logo />
+            }
+            <h1 class="door__title">{ or_ours(&site.title, "app-title") }</h1>
+            <p class="door__lead">{ or_ours(&site.description, "door-lead") }</p>
+        </>
+    }
+}
+
+fn links(site: &Site) -> Html {
+    let link = |link: &SiteLink| {
+        html! { <li><a href={link.url.clone()} rel="noopener">{ link.label.clone() }</a></li> }
+    };
+    html! {
+        <ul class="door__links">
+            <li><a href="about">{ words("door-about") }</a></li>
+            { for site.links.iter().map(link) }
+        </ul>
     }
 }

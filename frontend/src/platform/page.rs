@@ -2,6 +2,8 @@
 
 use client::PageReport;
 use gloo_events::EventListener;
+use protocol::site::Site;
+use protocol::wire;
 use web_sys::{Document, VisibilityState, Window};
 use yew::Callback;
 
@@ -24,6 +26,23 @@ impl PageWatch {
         ];
         Some(Self { _listeners: listeners })
     }
+}
+
+/// Goes to another page; the way back does not lead here.
+pub(crate) fn go_to(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // Addresses come from the owner's configuration, where they were checked.
+        let _ = window.location().replace(address);
+    }
+}
+
+/// What the server has written into the page about the room.
+pub(crate) fn site() -> Site {
+    let found = || {
+        let document = web_sys::window()?.document()?;
+        document.query_selector("meta[name=parlor-site]").ok()??.get_attribute("content")
+    };
+    found().map(|text| wire::decode_site(&text)).unwrap_or_default()
 }
 
 /// Loads the page anew.

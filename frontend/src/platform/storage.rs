@@ -25,6 +25,11 @@ pub(crate) fn keep(shelf: Shelf, key: &str, value: &str) {
     }
 }
 
+/// Whether this browser keeps anything here at all: some do not for a page in another page's frame.
+pub(crate) fn works() -> bool {
+    storage(Shelf::Tab).is_some() && storage(Shelf::Browser).is_some()
+}
+
 /// Asking for the storage may itself be forbidden.
 fn storage(shelf: Shelf) -> Option<Storage> {
     let window = web_sys::window()?;

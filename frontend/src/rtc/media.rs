@@ -8,6 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 use yew::Callback;
 
+use crate::platform::host;
+
 /// A camera that is on. Dropping it switches it off.
 pub(crate) struct Camera {
     stream: MediaStream,
@@ -83,6 +85,9 @@ fn picture() -> JsValue {
 fn trouble(error: &JsValue) -> CameraTrouble {
     let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     match name.as_str() {
+        "NotAllowedError" | "SecurityError" if host::blocks_camera() => {
+            CameraTrouble::BlockedByHost
+        }
         "NotAllowedError" | "SecurityError" => CameraTrouble::Denied,
         "NotFoundError" | "OverconstrainedError" => CameraTrouble::NoDevice,
         "NotReadableError" | "AbortError" => CameraTrouble::InUse,

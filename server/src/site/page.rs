@@ -1,5 +1,7 @@
 //! The page of the room, with the owner's looks: what Trunk has built, and a few lines in its head.
 
+use protocol::site::{Site, SiteLink};
+use protocol::wire;
 use warp::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use warp::http::{Response, StatusCode};
 
@@ -40,25 +42,32 @@ fn branded(html: &str, config: &Config) -> String {
 /// What the page is told about the room before it has said a word, and the owner's styles. Addresses
 /// are relative: the room may be below another site's path.
 fn head(config: &Config) -> String {
-    let about = serde_json::json!({
-        "room": room_info(config, 0),
-        "logo": config.branding.logo.is_some(),
-        "links": links(config),
-        "frameAncestors": config.server.frame_ancestors,
-    });
+    let about = wire::encode_site(&site(config));
     format!(
         "<meta name=\"parlor-site\" content=\"{}\" />\
          <meta name=\"description\" content=\"{}\" />\
          <link rel=\"manifest\" href=\"manifest.webmanifest\" />\
          <link rel=\"stylesheet\" href=\"branding.css\" />",
-        escaped(&about.to_string()),
+        escaped(&about),
         escaped(config.branding.description.as_deref().unwrap_or(&config.title)),
     )
 }
 
-fn links(config: &Config) -> Vec<serde_json::Value> {
-    let links = config.branding.links.iter();
-    links.map(|link| serde_json::json!({ "label": link.label, "url": link.url.as_str() })).collect()
+fn site(config: &Config) -> Site {
+    let room = room_info(config, 0);
+    let links = config
+        .branding
+        .links
+        .iter()
+        .map(|link| SiteLink { label: link.label.clone(), url: link.url.as_str().to_owned() });
+    Site {
+        title: room.title,
+        description: room.description,
+        guests: room.guests,
+        sign_in_url: room.sign_in_url.unwrap_or_default(),
+        logo: config.branding.logo.is_some(),
+        links: links.collect(),
+    }
 }
 
 /// The text with its first part from `begin` to `end` replaced, if it has one.

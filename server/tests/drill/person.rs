@@ -201,6 +201,8 @@ impl<'a> Person<'a> {
             Effect::KeepDevice(_)
             | Effect::Keep(_)
             | Effect::Reload
+            | Effect::GoTo(_)
+            | Effect::TellHost(_)
             | Effect::Copy(_)
             | Effect::LoadEmojis
             | Effect::Rtc(_)

@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub(crate) mod debian;
 pub(crate) mod guest;
 pub(crate) mod http;
 pub(crate) mod operator;

@@ -48,6 +48,8 @@ pub enum Report {
 /// Why there is no camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CameraTrouble {
+    /// The page in whose frame the room is keeps it away.
+    BlockedByHost,
     /// The person, the system or the page around ours does not allow it.
     Denied,
     /// There is none.

@@ -238,6 +238,8 @@ impl Page {
                     "keep".to_owned()
                 }
                 Effect::Reload => "reload".to_owned(),
+                Effect::GoTo(address) => format!("go to {address}"),
+                Effect::TellHost(event) => format!("tell host {event:?}"),
                 Effect::Copy(text) => format!("copy {text}"),
                 Effect::LoadEmojis => "load emojis".to_owned(),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),

@@ -8,6 +8,11 @@ door-name = Your name
 door-enter = Enter the room
 door-entering = Entering…
 door-note = No account needed. Nobody sees or hears you unless you switch your camera on.
+door-sign-in = Sign in
+door-sign-in-too = You have an account? Sign in
+door-members-only = This room is for members of its site. Sign in there, and you come in from there.
+door-about = About this room
+door-forgetful = Your browser keeps nothing for this room here. Everything works, but a page that you load again begins anew.
 door-unreachable = The room cannot be reached right now. Please try again in a moment.
 
 ## The end
@@ -224,6 +229,7 @@ composer-not-now = Commands work again when the connection is back.
 
 ## People
 people-title = People
+people-vip = VIP
 people-you = you
 people-live = Your camera is on
 people-watches-you = Sees your camera
@@ -275,6 +281,8 @@ watchers-count = { $count ->
 }
 watcher-boot = Put { $name } off your camera
 watcher-opening = (opening)
+camera-blocked-by-host = The page around this room keeps your camera from it.
+camera-blocked-by-host-next = Open the room in a tab of its own, and tell the people of that page: they can allow it.
 camera-denied = Your camera is not allowed here.
 camera-denied-next = Click the camera or lock sign beside the address of this page and allow it. On some systems it is also a setting of the system.
 camera-no-device = There is no camera.

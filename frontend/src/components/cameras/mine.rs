@@ -55,6 +55,7 @@ struct TroubleProps {
 fn TroubleCard(props: &TroubleProps) -> Html {
     let dispatch = use_dispatch();
     let (what, next) = match props.trouble {
+        CameraTrouble::BlockedByHost => ("camera-blocked-by-host", "camera-blocked-by-host-next"),
         CameraTrouble::Denied => ("camera-denied", "camera-denied-next"),
         CameraTrouble::NoDevice => ("camera-no-device", "camera-no-device-next"),
         CameraTrouble::InUse => ("camera-in-use", "camera-in-use-next"),

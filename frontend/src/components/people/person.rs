@@ -34,10 +34,13 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
     let on = props.entry.video.active();
     html! {
         <li class={if props.is_me { "people__one people__one--me" } else { "people__one" }}>
-            <Avatar name={name.clone()} />
+            <Avatar name={name.clone()} picture={props.entry.avatar.clone()} />
             <span class="people__who">
                 <span class="people__name" title={name.as_str().to_owned()}>
-                    <bdi>{ name.as_str() }</bdi>
+                    <bdi>{ shown_name(&props.entry) }</bdi>
+                    if !props.entry.emoji.is_empty() {
+                        { " " }{ props.entry.emoji.clone() }
+                    }
                 </span>
                 { notes(props) }
             </span>
@@ -64,10 +67,16 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
     }
 }
 
+/// What people see: the nickname, where the owner's site gave one.
+fn shown_name(entry: &Entry) -> String {
+    if entry.nickname.is_empty() { entry.username.to_string() } else { entry.nickname.clone() }
+}
+
 /// What is to be said about somebody in few words. A rule that does not hold is not shown.
 fn notes(props: &Props) -> Html {
     let notes = [
         (props.is_me, "people-you"),
+        (props.entry.vip, "people-vip"),
         (props.held.muted, "people-muted"),
         (props.held.booted && !props.entry.op, "people-booted"),
     ];
