@@ -15,7 +15,10 @@ use crate::token::Token;
 
 impl Client {
     pub(crate) fn enter(&mut self, now: Now, name: String, effects: &mut Vec<Effect>) {
-        if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
+        if matches!(
+            *self.stage,
+            Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable | Door::Broken)
+        ) {
             self.name = name.into();
             self.stage = Rc::new(Stage::Door(Door::Knocking));
             if self.device.is_none() {
@@ -41,8 +44,12 @@ impl Client {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, release) = (self.device.take(), std::mem::take(&mut self.release));
             let (name, pictures) = (Rc::clone(&self.name), Rc::clone(&self.pictures));
+            let preferences = Rc::clone(&self.preferences);
             let surroundings = Rc::clone(&self.surroundings);
-            *self = Self { name, device, pictures, surroundings, release, ..Self::default() };
+            *self = Self::default();
+            (self.name, self.device, self.release) = (name, device, release);
+            (self.pictures, self.preferences) = (pictures, preferences);
+            self.surroundings = surroundings;
         }
     }
 

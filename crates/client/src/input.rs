@@ -7,6 +7,7 @@ use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
 use crate::pictures::{Showing, UploadReport};
+use crate::preferences::Preferences;
 use crate::site::Surroundings;
 use crate::token::Token;
 
@@ -32,6 +33,8 @@ pub enum Input {
     Kept(Keepsake),
     /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
     Emojis(Option<EmojiTable>),
+    /// What this browser keeps of what its person prefers: see [`crate::Effect::KeepPreferences`].
+    Preferences(Preferences),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Something happened to an upload.
@@ -68,6 +71,11 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// The page before this one broke, which is why this one was loaded.
+    Broke,
+    /// The person has moved the mouse, pressed a key, or touched the screen. That is said every now
+    /// and then, not each time.
+    Stirred,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
 }
