@@ -81,27 +81,27 @@ export class RoomPage {
     return this.people.getByRole('listitem').filter({ has: this.page.getByTitle(name, { exact: true }) });
   }
 
-  // What can be done about somebody: on a narrow screen in the drawer.
-  menuButton(name: string): Locator {
-    return this.page.getByRole('button', { name: `Options for ${name}`, exact: true });
+  // Opens the card about somebody: on a narrow screen from the drawer.
+  cardButton(name: string): Locator {
+    return this.person(name).getByRole('button').first();
   }
 
-  menu(name: string): Locator {
-    return this.page.getByRole('menu', { name: `Options for ${name}`, exact: true });
+  card(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true });
   }
 
-  async openMenu(name: string): Promise<Locator> {
+  async openCard(name: string): Promise<Locator> {
     const hidden = !(await this.people.isVisible());
     if (hidden) await this.peopleDrawer.click();
-    await this.menuButton(name).click();
-    return this.menu(name);
+    await this.cardButton(name).click();
+    return this.card(name);
   }
 
   async choose(name: string, words: string): Promise<void> {
-    const menu = await this.openMenu(name);
+    const card = await this.openCard(name);
     // What a choice is called comes first, then what comes of it.
-    await menu.getByRole('menuitem', { name: new RegExp(`^${words}`) }).click();
-    await expect(menu).toHaveCount(0);
+    await card.getByRole('button', { name: new RegExp(`^${words}`) }).click();
+    await expect(card).toHaveCount(0);
   }
 
   // A conversation with one person, in the list of conversations.

@@ -2,7 +2,7 @@ import { smallCamera } from '../fixtures/pictures.ts';
 import { expect, test } from '../fixtures/room.ts';
 import { onPhone, shoot, talk } from '../fixtures/shoot.ts';
 
-test('a menu about somebody, and people whom I muted, booted and blocked', async ({ room }) => {
+test('the card about somebody, and people whom I muted, booted and blocked', async ({ room }) => {
   const ann = await room.person('Ann');
   await talk(room);
   await room.robots('Mallory', 'M'.repeat(32));
@@ -11,11 +11,11 @@ test('a menu about somebody, and people whom I muted, booted and blocked', async
   await ann.choose('zoe_92', 'Mute');
   await ann.choose('zoe_92', 'Put off my camera');
   await ann.choose('Bob', 'Put off my camera');
-  await ann.openMenu('Grandma Lee');
-  await shoot(ann, 'menu');
+  await ann.openCard('Grandma Lee');
+  await shoot(ann, 'card');
   await ann.page.keyboard.press('Escape');
-  await ann.openMenu('zoe_92');
-  await shoot(ann, 'menu-taking-back');
+  await ann.openCard('zoe_92');
+  await shoot(ann, 'card-taking-back');
   await ann.page.keyboard.press('Escape');
   await shoot(ann, 'people-marked');
 });

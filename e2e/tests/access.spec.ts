@@ -45,9 +45,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await ann.choose('eve', 'Mute');
       await ann.choose('fay', 'Block');
       await bob.whisper('ann', 'psst');
-      await ann.openMenu('bob');
-      await expectAccessible(page, 'with a menu open', ['landmark-one-main']);
-      await ann.menu('bob').getByRole('menuitem', { name: 'Write a message' }).click();
+      const card = await ann.openCard('bob');
+      await expectAccessible(page, 'with the card about somebody', ['landmark-one-main']);
+      await card.getByRole('button', { name: /^Report/ }).click();
+      await expectAccessible(page, 'asked once more', ['landmark-one-main']);
+      await page.keyboard.press('Escape');
+      await ann.openCard('ann');
+      await expectAccessible(page, 'with my own card', ['landmark-one-main']);
+      await page.keyboard.press('Escape');
+      await ann.choose('bob', 'Write a message');
       await expectAccessible(page, 'in a conversation of two');
 
       await bob.startCamera();

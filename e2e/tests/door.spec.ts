@@ -92,3 +92,24 @@ test('a room that cannot be reached says so at the door, until it can', async ({
   await ann.door.enter.click();
   await expect(ann.log).toBeVisible();
 });
+
+test('the door says how many are inside', async ({ room }) => {
+  const ann = await room.visitor('ann');
+  for (const [inside, words] of [
+    [0, 'Nobody is inside yet. Be the first.'],
+    [1, '1 person is inside.'],
+    [212, '212 people are inside.'],
+  ]) {
+    await ann.page.route('**/api/v1/room', (route) =>
+      route.fulfill({ json: { inside } }),
+    );
+    await ann.page.reload();
+    await expect(ann.page.getByText(String(words))).toBeVisible();
+  }
+});
+
+test('the door counts whoever is really inside', async ({ room }) => {
+  await room.robots('bob', 'carl');
+  const ann = await room.visitor('ann');
+  await expect(ann.page.getByText('2 people are inside.')).toBeVisible();
+});

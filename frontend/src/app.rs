@@ -28,6 +28,8 @@ pub(crate) fn App() -> Html {
                 rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}
                 cameras={Slice::from(&view.cameras)}
+                mood={Slice::from(&view.mood)}
+                preferences={Slice::from(&view.preferences)}
                 meant={view.meant().map(str::to_owned)}
                 emojis={view.emojis.clone()}
                 dialog={Slice::from(&view.dialog)}

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use client::preferences::Preferences;
 use client::site::Surroundings;
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, View};
 use protocol::{CloseCode, wire};
@@ -13,7 +14,7 @@ use crate::platform::frame::Frames;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
-use crate::platform::{clipboard, clock, emojis, host, page};
+use crate::platform::{clipboard, clock, emojis, host, page, shell};
 use crate::rtc::Rtc;
 
 /// One page's engine. Everything that happens goes through [`Engine::feed`].
@@ -81,6 +82,14 @@ impl Engine {
         Callback::from(move |report| engine.feed(Input::Page(report)))
     }
 
+    /// Looks up what this browser keeps of what its person prefers.
+    pub(crate) fn find_preferences(&self) {
+        if let Some(text) = storage::recall(Shelf::Browser, PREFERENCES) {
+            let Ok(kept) = text.parse::<Preferences>();
+            self.feed(Input::Preferences(kept));
+        }
+    }
+
     /// Looks up what an earlier page in this tab left behind, which is then nobody's but this one's.
     pub(crate) fn find_keepsake(&self) {
         if let Some(text) = storage::recall(Shelf::Tab, KEEPSAKE) {
@@ -134,6 +143,9 @@ impl Engine {
                 self.feed(Input::Device(kept));
             }
             Effect::KeepDevice(id) => storage::keep(Shelf::Browser, DEVICE, &id.to_string()),
+            Effect::KeepPreferences(preferences) => {
+                storage::keep(Shelf::Browser, PREFERENCES, &preferences.to_string());
+            }
             Effect::Keep(kept) => storage::keep(Shelf::Tab, KEEPSAKE, &kept.to_string()),
             Effect::Reload => page::reload(),
             Effect::GoTo(address) => page::go_to(&address),
@@ -159,6 +171,7 @@ impl Engine {
             }
         });
         self.disconnect(CloseCode::Silent);
+        shell::works();
         *self.socket.borrow_mut() = Some(Socket::open(told));
     }
 
@@ -202,6 +215,9 @@ fn read(told: socket::Told) -> Input {
 
 /// The key under which the browser keeps its device id.
 const DEVICE: &str = "parlor-device";
+
+/// The key under which the browser keeps what its person prefers.
+const PREFERENCES: &str = "parlor-preferences";
 
 /// The key under which a tab keeps what its next page is to find.
 const KEEPSAKE: &str = "parlor-keepsake";

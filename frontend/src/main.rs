@@ -10,6 +10,10 @@ mod rtc;
 mod slice;
 mod words;
 
+use platform::shell;
+
 fn main() {
-    yew::Renderer::<app::App>::new().render();
+    shell::survive_panics();
+    yew::Renderer::<app::App>::with_root(shell::place()).render();
+    shell::make_way();
 }

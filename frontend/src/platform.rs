@@ -1,5 +1,6 @@
 //! The browser's powers, one per file.
 
+pub(crate) mod about;
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
@@ -13,7 +14,9 @@ pub(crate) mod keys;
 pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod scroll;
+pub(crate) mod shell;
 pub(crate) mod socket;
 pub(crate) mod storage;
 pub(crate) mod time_words;
 pub(crate) mod timer;
+pub(crate) mod viewport;

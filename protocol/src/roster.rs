@@ -46,6 +46,11 @@ impl VideoFlags {
         self.0 & Self::NSFW.0 != 0
     }
 
+    /// Whether its microphone is muted at the source.
+    pub fn silent(self) -> bool {
+        self.0 & Self::MUTED.0 != 0
+    }
+
     /// The same flags with one of them set or cleared.
     #[must_use]
     pub fn with(self, flag: Self, on: bool) -> Self {

@@ -15,7 +15,10 @@ use crate::token::Token;
 
 impl Client {
     pub(crate) fn enter(&mut self, now: Now, name: String, effects: &mut Vec<Effect>) {
-        if matches!(*self.stage, Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable)) {
+        if matches!(
+            *self.stage,
+            Stage::Door(Door::Open | Door::Refused(_) | Door::Unreachable | Door::Broken)
+        ) {
             self.name = name.into();
             self.stage = Rc::new(Stage::Door(Door::Knocking));
             if self.device.is_none() {
@@ -40,8 +43,16 @@ impl Client {
         if matches!(*self.stage, Stage::Ended(_)) {
             let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
             let name = Rc::clone(&self.name);
+            let preferences = Rc::clone(&self.preferences);
             let surroundings = Rc::clone(&self.surroundings);
-            *self = Self { name, device, release: version, surroundings, ..Self::default() };
+            *self = Self {
+                name,
+                device,
+                release: version,
+                preferences,
+                surroundings,
+                ..Self::default()
+            };
         }
     }
 

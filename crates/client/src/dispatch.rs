@@ -57,6 +57,11 @@ impl Client {
             Intent::CloseCamera(name) => self.close_camera(&name, effects),
             Intent::Hold(rule, name) => self.decide(now, Decision::Hold, rule, name, effects),
             Intent::Lift(rule, name) => self.decide(now, Decision::Lift, rule, name, effects),
+            Intent::Take(measure, name) => self.take(measure, name, effects),
+            Intent::ReportPerson(name, comment) => self.report_person(name, comment, effects),
+            Intent::Feel { status, text } => self.feel(status, text, effects),
+            Intent::CloseToStrangers(closed) => self.close_to_strangers(closed, effects),
+            Intent::OrderPeople(order) => self.prefer(|prefer| prefer.order = order, effects),
         }
     }
 

@@ -4,6 +4,7 @@ use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
 use crate::keepsake::Keepsake;
+use crate::preferences::Preferences;
 use crate::site::HostEvent;
 
 /// What the shell is to do, in this order.
@@ -23,6 +24,8 @@ pub enum Effect {
     /// Keep this for the page that is loaded next in this tab, in place of what was kept before, and
     /// hand it in there as [`crate::Input::Kept`].
     Keep(Keepsake),
+    /// Keep these, from one visit to the next.
+    KeepPreferences(Preferences),
     /// Go to another page instead of this one.
     GoTo(String),
     /// Tell the page that has the room in a frame.

@@ -6,6 +6,7 @@ use crate::calls::Report;
 use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
+use crate::preferences::Preferences;
 use crate::site::Surroundings;
 use crate::token::Token;
 
@@ -31,6 +32,8 @@ pub enum Input {
     Kept(Keepsake),
     /// The table of emojis, or that it cannot be had: answers [`crate::Effect::LoadEmojis`].
     Emojis(Option<EmojiTable>),
+    /// What this browser keeps of what its person prefers: see [`crate::Effect::KeepPreferences`].
+    Preferences(Preferences),
     /// Something happened to the page itself.
     Page(PageReport),
     /// Time has passed: see [`crate::Client::next_deadline`].
@@ -63,6 +66,11 @@ pub enum PageReport {
     Awake,
     /// The page is about to go away: closed, reloaded, or left for another one.
     Leaving,
+    /// The page before this one broke, which is why this one was loaded.
+    Broke,
+    /// The person has moved the mouse, pressed a key, or touched the screen. That is said every now
+    /// and then, not each time.
+    Stirred,
     /// Somebody looks at the page, or looks elsewhere.
     LookedAt(bool),
 }

@@ -3,6 +3,8 @@
 use protocol::{Channel, Emoji, MessageId, Username};
 
 use crate::dialog::Dialog;
+use crate::measures::Measure;
+use crate::people::Order;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -96,9 +98,39 @@ pub enum Intent {
     Hold(Rule, Username),
     /// Take that back.
     Lift(Rule, Username),
+    /// Keep order: this is to be done about somebody.
+    Take(Measure, Username),
+    /// Tell whoever keeps order about somebody, in these words.
+    ReportPerson(Username, String),
+    /// Say how I am: one of the room's statuses, and a few words.
+    Feel {
+        /// The status.
+        status: String,
+        /// The words; perhaps none.
+        text: String,
+    },
+    /// Let only people write to me whom I wrote to, or everybody.
+    CloseToStrangers(bool),
+    /// Put the list of people in this order.
+    OrderPeople(Order),
 }
 
 impl Intent {
+    /// Whether what is written, or is on its way, is something else from now on.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft { .. }
+                | Self::Insert(..)
+                | Self::TakeOffer(_)
+                | Self::Send
+                | Self::Leave
+                | Self::TryAgain(_)
+                | Self::TryAllAgain
+                | Self::Discard(_)
+        )
+    }
+
     /// The composer's text is now this, with the caret behind it.
     pub fn draft(text: impl Into<String>) -> Self {
         let text = text.into();

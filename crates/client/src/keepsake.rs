@@ -57,6 +57,17 @@ impl Client {
         effects.push(Effect::Keep(self.keepsake(now)));
     }
 
+    /// Something was written. A browser that crashes says nothing before it does.
+    pub(crate) fn keep_soon(&mut self, now: Now) {
+        self.keep_at_ms.get_or_insert(now.monotonic_ms + KEEP_WITHIN_MS);
+    }
+
+    pub(crate) fn keep_written(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        if self.keep_at_ms.take_if(|due_ms| *due_ms <= now.monotonic_ms).is_some() {
+            self.leave_behind(now, effects);
+        }
+    }
+
     /// The person wants the new version of the page.
     pub(crate) fn reload(&self, now: Now, effects: &mut Vec<Effect>) {
         self.leave_behind(now, effects);
@@ -80,7 +91,7 @@ impl Client {
         let is_reloaded = left_at.is_some_and(|left_at| {
             now.wall.unix_ms().saturating_sub(left_at.unix_ms()) <= RELOADED_WITHIN_MS
         });
-        if is_reloaded {
+        if is_reloaded && *self.stage != Stage::Door(Door::Broken) {
             self.enter(now, name, effects);
         } else if self.name.is_empty() {
             self.name = name.into();
@@ -123,3 +134,6 @@ impl From<&Entry> for Unsent {
 
 /// A page that is loaded this soon after another one is the same visit, in milliseconds.
 const RELOADED_WITHIN_MS: u64 = 60_000;
+
+/// How much of what somebody wrote a crash may cost them, in milliseconds.
+const KEEP_WITHIN_MS: u64 = 1_000;

@@ -22,7 +22,11 @@ pub mod calls;
 pub mod cameras;
 pub mod composer;
 pub mod dialog;
+pub mod measures;
+pub mod mood;
 pub mod outbox;
+pub mod people;
+pub mod preferences;
 pub mod roster;
 pub mod rules;
 pub mod site;
@@ -62,14 +66,16 @@ use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
+use crate::mood::{Mood, Stirring};
 use crate::outage::Outage;
 use crate::outbox::Outbox;
+use crate::preferences::Preferences;
 use crate::release::Release;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::session::Session;
 use crate::site::{Surroundings, Told};
-use crate::stage::Stage;
+use crate::stage::{Door, Stage};
 use crate::timeline::{Gaze, Timeline};
 use crate::typing::Typists;
 
@@ -106,6 +112,9 @@ pub struct Client {
     dialog: Rc<Option<Dialog>>,
     typists: Rc<Typists>,
     announcer: Announcer,
+    mood: Rc<Mood>,
+    stirring: Stirring,
+    preferences: Rc<Preferences>,
     cameras: Rc<Cameras>,
     surroundings: Rc<Surroundings>,
     told_host: Told,
@@ -115,6 +124,8 @@ pub struct Client {
     heartbeat: Heartbeat,
     backoff: Backoff,
     outage: Outage,
+    /// When to keep what was written, on the monotonic clock in milliseconds.
+    keep_at_ms: Option<u64>,
     release: Release,
 }
 
@@ -127,7 +138,13 @@ impl Client {
     /// Takes one input and appends what is to be done about it. Never fails.
     pub fn handle(&mut self, now: Now, input: Input, effects: &mut Vec<Effect>) {
         match input {
-            Input::Intent(intent) => self.intent(now, intent, effects),
+            Input::Intent(intent) => {
+                if intent.writes() {
+                    self.keep_soon(now);
+                }
+                self.stirred(now, effects);
+                self.intent(now, intent, effects);
+            }
             Input::Server(event) => {
                 self.heartbeat.heard(now);
                 if let Some(about) = event.counted() {
@@ -141,9 +158,12 @@ impl Client {
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
+            Input::Preferences(kept) => self.preferences = Rc::new(kept),
+            Input::Page(PageReport::Stirred) => self.stirred(now, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
             Input::Emojis(table) => self.take_emojis(table, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),
+            Input::Page(PageReport::Broke) => self.stage = Rc::new(Stage::Door(Door::Broken)),
             Input::Page(PageReport::LookedAt(is_here)) => self.look(|gaze| gaze.is_here = is_here),
             Input::Tick => self.tick(now, effects),
         }
@@ -160,6 +180,8 @@ impl Client {
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
+            self.keep_at_ms,
+            self.idle_at(),
             self.typists.due(),
             self.announcer.due(),
         ];
@@ -183,6 +205,8 @@ impl Client {
             dialog: Rc::clone(&self.dialog),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
+            mood: Rc::clone(&self.mood),
+            preferences: Rc::clone(&self.preferences),
             cameras: Rc::clone(&self.cameras),
             surroundings: Rc::clone(&self.surroundings),
         }
@@ -195,6 +219,8 @@ impl Client {
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
         self.outage.tick(now);
+        self.keep_written(now, effects);
+        self.notice_idleness(now, effects);
         self.forget_typists(now);
         self.go_on_announcing(now);
     }

@@ -122,6 +122,7 @@ impl Client {
         self.compare_rules(now, &you, lingering, effects);
         self.compare_camera(now, &you, effects);
         self.go_on_watching(now, effects);
+        self.catch_up_on_mood(effects);
         self.doubt_taken();
         self.send_changes(effects);
         self.send_waiting(now, effects);
@@ -131,6 +132,7 @@ impl Client {
     pub(crate) fn begin(&mut self, now: Now, you: &You, effects: &mut Vec<Effect>) {
         self.adopt_rules(now, you, effects);
         self.show_camera(effects);
+        self.introduce_mood(effects);
         self.send_changes(effects);
         self.send_waiting(now, effects);
     }

@@ -22,6 +22,8 @@ pub enum Door {
     Refused(String),
     /// The room could not be reached.
     Unreachable,
+    /// The page broke and was loaded anew. Nobody is taken back in by a page that may break again.
+    Broken,
 }
 
 /// How the connection is while in the room.

@@ -10,7 +10,9 @@ use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
+use crate::mood::Mood;
 use crate::outbox::Outbox;
+use crate::preferences::Preferences;
 use crate::roster::Roster;
 use crate::rules::Rules;
 use crate::sending::is_command;
@@ -50,6 +52,10 @@ pub struct View {
     pub typists: Rc<Typists>,
     /// What screen readers are told.
     pub announcement: Rc<Announcement>,
+    /// How I said that I am.
+    pub mood: Rc<Mood>,
+    /// What I want to find again on my next visit.
+    pub preferences: Rc<Preferences>,
     /// What cameras do.
     pub cameras: Rc<Cameras>,
     /// Where the page finds itself.

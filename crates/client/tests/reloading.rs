@@ -98,3 +98,30 @@ fn a_page_that_goes_away_keeps_what_it_has_each_time() {
     page.is_let_in();
     assert_eq!(page.talk(), ["ann: one (unsure)", "ann: two (unsent)"]);
 }
+
+#[test]
+fn what_was_written_a_second_ago_outlives_a_page_that_says_nothing_before_it_ends() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::draft("half a"));
+    page.waits(1_000);
+    page.wants(Intent::draft("half a thought"));
+    page.crashes();
+    assert_eq!(*page.view().stage, Stage::Door(Door::Broken));
+    assert_eq!(&*page.view().name, "ann");
+    assert_eq!(draft(&page, "lobby"), "half a");
+    assert_eq!(page.transcript(), "", "nobody is taken back in by a page that may break again");
+    page.wants(Intent::Enter { name: "ann".to_owned() });
+    page.is_let_in();
+    assert_eq!(draft(&page, "lobby"), "half a");
+}
+
+#[test]
+fn whoever_left_before_the_page_broke_has_left_nothing_behind() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::draft("half a"));
+    page.waits(1_000);
+    page.wants(Intent::Leave);
+    page.waits(1_000);
+    page.crashes();
+    assert_eq!(draft(&page, "lobby"), "");
+}

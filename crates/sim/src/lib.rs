@@ -218,6 +218,7 @@ impl World {
                 ClientEffect::KeepDevice(id) => self.people[person].kept = Some(id),
                 // Nobody here loads their page anew.
                 ClientEffect::Keep(_)
+                | ClientEffect::KeepPreferences(_)
                 | ClientEffect::Reload
                 | ClientEffect::GoTo(_)
                 | ClientEffect::TellHost(_)

@@ -97,7 +97,8 @@ const BROWSER_FENCE: [&str; 4] =
 /// Where the page is drawn and events come in.
 const VIEW: [&str; 2] = ["frontend/src/components/", "frontend/src/pages/"];
 
-const EVENT_TARGETS: [&str; 3] = ["HtmlElement", "HtmlInputElement", "HtmlTextAreaElement"];
+const EVENT_TARGETS: [&str; 4] =
+    ["HtmlElement", "HtmlInputElement", "HtmlSelectElement", "HtmlTextAreaElement"];
 
 const JSON_HOMES: [&str; 6] = [
     "protocol/src/wire",

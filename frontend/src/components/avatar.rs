@@ -1,7 +1,10 @@
-//! A face for somebody without a picture: the first letter of their name on a colour of its own.
+//! A face for somebody: the picture that the owner's site gave them, or else the first letter of
+//! their name on a colour of its own.
 
 use protocol::Username;
 use yew::{Html, Properties, component, html};
+
+use crate::platform::address::is_of_the_web;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -14,16 +17,21 @@ pub(crate) struct Props {
 /// The face; the name stands beside it, so screen readers skip it.
 #[component]
 pub(crate) fn Avatar(props: &Props) -> Html {
-    let name = props.name.as_str();
+    draw_face(&props.name, &props.picture)
+}
+
+/// The same without a component of its own: a room has many people.
+pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
+    let name = name.as_str();
     let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     let hue = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     html! {
         <span class="avatar" data-hue={(hue % HUES).to_string()} aria-hidden="true">
             { letter }
             // Lies over the letter, which is seen where the picture does not come.
-            if !props.picture.is_empty() {
+            if is_of_the_web(picture) {
                 <img
-                    class="avatar__picture" src={props.picture.clone()} alt="" loading="lazy"
+                    class="avatar__picture" src={picture.to_owned()} alt="" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer"
                 />
             }

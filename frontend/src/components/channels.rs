@@ -1,6 +1,7 @@
 //! The list of conversations: channels first, then people.
 
 use client::Intent;
+use client::roster::Roster;
 use client::timeline::{Place, Timeline};
 use yew::{Callback, Html, Properties, component, html};
 
@@ -12,6 +13,7 @@ use crate::words::{words, words_about};
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) timeline: Slice<Timeline>,
+    pub(crate) roster: Slice<Roster>,
     /// Closes the drawer on a narrow screen.
     pub(crate) close: Callback<()>,
 }
@@ -50,7 +52,9 @@ pub(crate) fn Channels(props: &Props) -> Html {
         <nav class="channels" data-part="channels" tabindex="-1" aria-label={words("channels-title")}>
             <h2 class="side-title">{ words("channels-title") }</h2>
             <ul class="channels__list">{ for channels }</ul>
-            <Directs timeline={props.timeline.clone()} show={show.clone()} />
+            <Directs
+                timeline={props.timeline.clone()} roster={props.roster.clone()} show={show.clone()}
+            />
         </nav>
     }
 }

@@ -3,19 +3,27 @@
 mod emojis;
 mod frame;
 mod keys;
+mod person;
 mod report;
 mod switch;
 
 use std::rc::Rc;
 
+use client::cameras::Cameras;
 use client::composer::EmojiTable;
 use client::dialog::Dialog;
+use client::mood::Mood;
+use client::preferences::Preferences;
 use client::roster::Roster;
+use client::rules::Rules;
 use client::timeline::Timeline;
+use protocol::Username;
+use protocol::session::Room;
 use yew::{Html, Properties, component, html};
 
 use self::emojis::EmojiPicker;
 use self::keys::Keys;
+use self::person::PersonCard;
 use self::report::ReportDialog;
 use self::switch::Switcher;
 use crate::slice::Slice;
@@ -26,13 +34,27 @@ pub(crate) struct Props {
     pub(crate) emojis: Option<Rc<EmojiTable>>,
     pub(crate) timeline: Slice<Timeline>,
     pub(crate) roster: Slice<Roster>,
+    pub(crate) me: Username,
+    pub(crate) room: Slice<Option<Room>>,
+    pub(crate) rules: Slice<Rules>,
+    pub(crate) cameras: Slice<Cameras>,
+    pub(crate) mood: Slice<Mood>,
+    pub(crate) preferences: Slice<Preferences>,
 }
 
 /// The one dialog that is open, if one is.
 #[component]
 pub(crate) fn Dialogs(props: &Props) -> Html {
     match &*props.dialog {
-        None | Some(Dialog::Person(_)) => Html::default(),
+        None => Html::default(),
+        Some(Dialog::Person(name)) => html! {
+            <PersonCard
+                key={name.as_str().to_owned()} name={name.clone()} me={props.me.clone()}
+                room={props.room.clone()} roster={props.roster.clone()} rules={props.rules.clone()}
+                cameras={props.cameras.clone()} mood={props.mood.clone()}
+                preferences={props.preferences.clone()}
+            />
+        },
         Some(Dialog::Emojis(_)) => {
             html! { <EmojiPicker table={props.emojis.as_ref().map(Slice::from)} /> }
         }

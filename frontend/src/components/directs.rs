@@ -1,6 +1,7 @@
 //! The people I have a conversation with.
 
 use client::Intent;
+use client::roster::Roster;
 use client::timeline::{Place, Timeline};
 use protocol::{Channel, Username};
 use yew::{Callback, Html, Properties, component, html};
@@ -14,6 +15,7 @@ use crate::words::{words, words_about};
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) timeline: Slice<Timeline>,
+    pub(crate) roster: Slice<Roster>,
     pub(crate) show: Callback<Channel>,
 }
 
@@ -32,6 +34,7 @@ pub(crate) fn Directs(props: &Props) -> Html {
             <Direct
                 key={name.as_str().to_owned()} name={name.clone()} unread={conversation.unread}
                 current={shown.as_ref() == Some(&channel)} show={props.show.clone()}
+                is_here={props.roster.entry(name).is_some()}
             />
         })
     });
@@ -48,6 +51,8 @@ struct DirectProps {
     name: Username,
     unread: usize,
     current: bool,
+    /// Whether they would get what I write.
+    is_here: bool,
     show: Callback<Channel>,
 }
 
@@ -62,13 +67,18 @@ fn Direct(props: &DirectProps) -> Html {
     };
     let label = words_about("direct-close-of", &[("name", name.as_str().into())]);
     html! {
-        <li class="channels__direct">
+        <li class={if props.is_here { "channels__direct" } else { "channels__direct channels__direct--gone" }}>
             <button
                 class="channels__one" type="button" title={name.as_str().to_owned()} onclick={show}
                 aria-current={props.current.then_some("page")}
             >
                 <Avatar name={name.clone()} />
-                <span class="channels__name"><bdi>{ name.as_str() }</bdi></span>
+                <span class="channels__name">
+                    <bdi>{ name.as_str() }</bdi>
+                    if !props.is_here {
+                        <span class="channels__gone">{ words("direct-gone") }</span>
+                    }
+                </span>
                 { unread(props.unread) }
             </button>
             <button

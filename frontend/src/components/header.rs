@@ -2,6 +2,7 @@
 
 use client::Intent;
 use client::cameras::Mine;
+use client::dialog::Dialog;
 use protocol::Username;
 use yew::{Callback, Html, Properties, component, html};
 
@@ -43,6 +44,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             </button>
         }
     };
+    let myself = {
+        let me = props.me.clone();
+        dispatch.reform(move |_| Intent::Open(Dialog::Person(me.clone())))
+    };
     let channels = words_about("header-channels", &[("unread", props.unread.into())]);
     let people = words_about("header-people", &[("count", props.people.into())]);
     html! {
@@ -50,10 +55,13 @@ pub(crate) fn Header(props: &Props) -> Html {
             { drawer(Drawer::Channels, Icon::Channel, channels, "badge", props.unread) }
             <Logo />
             <h1 class="header__title">{ &props.title }</h1>
-            <span class="header__me">
+            <button
+                class="button button--quiet header__me" type="button" aria-haspopup="dialog"
+                title={words("header-me")} onclick={myself}
+            >
                 <span class="visually-hidden">{ words("header-you-are") }</span>
-                <bdi>{ props.me.as_str() }</bdi>
-            </span>
+                <bdi class="header__name">{ props.me.as_str() }</bdi>
+            </button>
             if props.mine == Mine::On {
                 <span class="header__watchers" title={words_about("watchers-count", &[("count", props.watchers.into())])}>
                     { icon(Icon::Eye) }

@@ -7,10 +7,16 @@ use yew::{Html, html};
 pub(crate) enum Icon {
     /// A camera.
     Camera,
+    /// A camera with a mark on it: explicit.
+    CameraExplicit,
     /// A camera that is off.
     CameraOff,
     /// An eye: somebody watches.
     Eye,
+    /// A shield: keeps order.
+    Shield,
+    /// A star: a friend of the house.
+    Star,
     /// A cross: close.
     Close,
     /// A paper plane: send.
@@ -71,12 +77,19 @@ impl Icon {
             Self::Camera => {
                 "M3 8a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zm12 3 6-3.5v9L15 13z"
             }
+            Self::CameraExplicit => {
+                "M3 8a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zm12 3 6-3.5v9L15 13zM9 8.8v3.7M9 15.2v.1"
+            }
             Self::CameraOff => {
                 "M7 6h6a2 2 0 0 1 2 2v3l6-3.5v9m-6 .5a2 2 0 0 1-2 1H5a2 2 0 0 1-2-2V8a2 2 0 0 1 1-1.7M3 3l18 18"
             }
             Self::Eye => {
                 "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zm10-3a3 3 0 1 1 0 6 3 3 0 0 1 0-6z"
             }
+            Self::Shield => {
+                "M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6zM9 12l2.2 2.2L15.2 10"
+            }
+            Self::Star => "M12 4l2.4 5.1 5.6.7-4.1 3.9 1.1 5.6-5-2.8-5 2.8 1.1-5.6L4 9.8l5.6-.7z",
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::Send => "M21 3 10 14M21 3l-6.5 18-4.5-7-7-4.5z",
             Self::People => {

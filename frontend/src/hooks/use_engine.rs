@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use client::{Input, Intent, Token, View};
+use client::{Input, Intent, PageReport, Token, View};
 use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
 use crate::platform::page::PageWatch;
-use crate::platform::{address, host};
+use crate::platform::viewport::ViewportWatch;
+use crate::platform::{address, host, shell};
 use crate::rtc::Rtc;
 
 /// What components get through the context. It never changes, so nothing is drawn again for it.
@@ -38,12 +39,16 @@ pub(crate) fn use_engine() -> (View, Handle) {
         let engine = Rc::clone(&*engine);
         move |()| {
             let report = engine.page_report();
+            if shell::broke() {
+                report.emit(PageReport::Broke);
+            }
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
+            engine.find_preferences();
             engine.find_keepsake();
             engine.look_around();
-            let watch = (PageWatch::start(&report), host::listen());
+            let watch = (PageWatch::start(&report), ViewportWatch::start(), host::listen());
             move || drop(watch)
         }
     });

@@ -8,13 +8,13 @@ use protocol::site::{Site, SiteLink};
 use web_sys::HtmlInputElement;
 use yew::{
     Callback, Html, InputEvent, NodeRef, Properties, SubmitEvent, TargetCast as _, component, html,
-    use_state,
+    use_effect_with, use_state,
 };
 
 use crate::components::Logo;
-use crate::hooks::{use_dispatch, use_first_focus};
+use crate::hooks::{use_dispatch, use_first_focus, use_inside};
 use crate::slice::Slice;
-use crate::words::words;
+use crate::words::{words, words_about};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -30,7 +30,17 @@ pub(crate) struct Props {
 pub(crate) fn DoorPage(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let place = use_first_focus();
+    let inside = use_inside();
     let name = use_state(|| props.name.clone());
+    // An earlier page may have left the name, which is found after this one is first drawn.
+    use_effect_with(props.name.clone(), {
+        let name = name.setter();
+        move |known| {
+            if !known.is_empty() {
+                name.set(known.clone());
+            }
+        }
+    });
     let write = {
         let name = name.clone();
         Callback::from(move |event: InputEvent| {
@@ -48,26 +58,28 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
     let trouble = match &props.door {
         Door::Refused(sentence) => Some(sentence.clone()),
         Door::Unreachable => Some(words("door-unreachable")),
+        Door::Broken => Some(words("door-broken")),
         Door::Open | Door::Knocking => None,
     };
     let site = &props.surroundings.site;
     if !site.guests && !knocking {
-        return members_only(site, trouble, &place);
+        return members_only(site, inside, trouble, &place);
     }
+    let is_refused = trouble.is_some();
     html! {
         <main class="door">
             <form class="door__card" onsubmit={enter}>
-                { sign(site) }
+                { sign(site, inside) }
+                <p id="door-trouble" class="door__trouble" role="alert">{ trouble }</p>
                 <label class="door__label" for="name">{ words("door-name") }</label>
                 <input
                     id="name" class="field" type="text" name="nickname" autocomplete="nickname"
                     ref={place} spellcheck="false" required=true
                     maxlength={limits::NAME_SCALARS_MAX.to_string()}
-                    aria-invalid={trouble.is_some().to_string()} aria-describedby="door-trouble"
+                    aria-invalid={is_refused.to_string()} aria-describedby="door-trouble"
                     value={(*name).clone()} oninput={write}
                 />
-                <p id="door-trouble" class="door__trouble" role="alert">{ trouble }</p>
-                <button class="button button--primary" type="submit" disabled={knocking}>
+                <button class="button button--primary door__enter" type="submit" disabled={knocking}>
                     { words(if knocking { "door-entering" } else { "door-enter" }) }
                 </button>
                 if site.sign_in_url.is_empty() {
@@ -87,11 +99,16 @@ pub(crate) fn DoorPage(props: &Props) -> Html {
 }
 
 /// The door of a room where people come in through their site.
-fn members_only(site: &Site, trouble: Option<String>, place: &NodeRef) -> Html {
+fn members_only(
+    site: &Site,
+    inside: Option<usize>,
+    trouble: Option<String>,
+    place: &NodeRef,
+) -> Html {
     html! {
         <main class="door">
             <div class="door__card">
-                { sign(site) }
+                { sign(site, inside) }
                 <p>{ words("door-members-only") }</p>
                 <p class="door__trouble" role="alert">{ trouble }</p>
                 if !site.sign_in_url.is_empty() {
@@ -109,7 +126,7 @@ fn members_only(site: &Site, trouble: Option<String>, place: &NodeRef) -> Html {
 }
 
 /// What stands above the door.
-fn sign(site: &Site) -> Html {
+fn sign(site: &Site, inside: Option<usize>) -> Html {
     let or_ours = |text: &str, id: &str| if text.is_empty() { words(id) } else { text.to_owned() };
     html! {
         <>
@@ -120,6 +137,7 @@ fn sign(site: &Site) -> Html {
             }
             <h1 class="door__title">{ or_ours(&site.title, "app-title") }</h1>
             <p class="door__lead">{ or_ours(&site.description, "door-lead") }</p>
+            <p class="door__inside">{ inside.map(count_inside) }</p>
         </>
     }
 }
@@ -133,5 +151,16 @@ fn links(site: &Site) -> Html {
             <li><a href="about">{ words("door-about") }</a></li>
             { for site.links.iter().map(link) }
         </ul>
+    }
+}
+
+/// How many are inside. Its place is there before it is known, so that nothing moves then.
+fn count_inside(count: usize) -> Html {
+    let dot = if count > 0 { "door__dot door__dot--on" } else { "door__dot" };
+    html! {
+        <>
+            <span class={dot} aria-hidden="true" />
+            { words_about("door-inside", &[("count", count.into())]) }
+        </>
     }
 }

@@ -7,7 +7,9 @@ use client::banner::Banner;
 use client::cameras::Cameras;
 use client::composer::{Composer as Drafts, EmojiTable};
 use client::dialog::Dialog;
+use client::mood::Mood;
 use client::outbox::Outbox;
+use client::preferences::Preferences;
 use client::roster::Roster;
 use client::rules::Rules;
 use client::timeline::{Place, Timeline as Said};
@@ -15,7 +17,10 @@ use client::typing::Typists;
 use client::{Intent, Unsendable};
 use protocol::Username;
 use protocol::session::Room;
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_state_eq};
+use yew::{
+    Callback, Html, KeyboardEvent, Properties, component, html, use_callback, use_effect_with,
+    use_state_eq,
+};
 
 use crate::components::cameras::Dock;
 use crate::components::dialogs::Dialogs;
@@ -39,6 +44,8 @@ pub(crate) struct Props {
     pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) mood: Slice<Mood>,
+    pub(crate) preferences: Slice<Preferences>,
     pub(crate) meant: Option<String>,
     pub(crate) emojis: Option<Rc<EmojiTable>>,
     pub(crate) dialog: Slice<Option<Dialog>>,
@@ -54,6 +61,13 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
         open.set(if **open == drawer { Drawer::None } else { drawer });
     });
     let close = use_callback(open.clone(), |(), open| open.set(Drawer::None));
+    // Whoever has chosen a conversation or a camera in a drawer wants to see it.
+    let chosen =
+        (props.timeline.shown().map(|shown| shown.place.channel()), props.cameras.views.len());
+    use_effect_with(chosen, {
+        let close = close.clone();
+        move |_| close.emit(())
+    });
     use_shortcuts();
     let dispatch = use_dispatch();
     let escape = {
@@ -90,7 +104,9 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 people={props.roster.len()} open={*open} toggle={toggle}
             />
             <StatusBanner banner={props.banner} />
-            <Channels timeline={props.timeline.clone()} close={close.clone()} />
+            <Channels
+                timeline={props.timeline.clone()} roster={props.roster.clone()} close={close.clone()}
+            />
             <main class="room__main" aria-label={label}>
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline
@@ -109,11 +125,15 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             </main>
             <People
                 roster={props.roster.clone()} rules={props.rules.clone()}
-                cameras={props.cameras.clone()} me={me.clone()} close={close}
+                cameras={props.cameras.clone()} me={me.clone()} order={props.preferences.order}
+                {close}
             />
             <Dialogs
                 dialog={props.dialog.clone()} emojis={props.emojis.clone()}
-                timeline={props.timeline.clone()} roster={props.roster.clone()}
+                timeline={props.timeline.clone()} roster={props.roster.clone()} me={me.clone()}
+                room={props.room.clone()} rules={props.rules.clone()}
+                cameras={props.cameras.clone()} mood={props.mood.clone()}
+                preferences={props.preferences.clone()}
             />
             <Announcer said={props.announcement.clone()} />
         </div>

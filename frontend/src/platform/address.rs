@@ -13,3 +13,10 @@ pub(crate) fn take_token() -> Option<String> {
     history.replace_state_with_url(&JsValue::NULL, "", Some(&here)).ok()?;
     Some(token)
 }
+
+/// Whether an address that somebody else gives leads to a page or a picture: to one of the web, or to
+/// one of the site that the room is on. A script leads nowhere.
+pub(crate) fn is_of_the_web(address: &str) -> bool {
+    let on_this_site = address.starts_with('/') && !address.starts_with("//");
+    on_this_site || ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+}

@@ -22,6 +22,16 @@ pub(crate) fn close(place: &NodeRef) {
     }
 }
 
+/// Closes whichever is open, at once: the keyboard is back where it came from before it goes on to
+/// somewhere else.
+pub(crate) fn close_any() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let open = document.and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = open.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Whether a click went beside the dialog: what lies around it belongs to it.
 pub(crate) fn is_beside(place: &NodeRef, click: &MouseEvent) -> bool {
     let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -1,11 +1,16 @@
 //! What happens to the page as a whole.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use client::PageReport;
 use gloo_events::EventListener;
 use protocol::site::Site;
 use protocol::wire;
 use web_sys::{Document, VisibilityState, Window};
 use yew::Callback;
+
+use super::clock;
 
 /// Reports what happens to the page; dropping it ends that.
 pub(crate) struct PageWatch {
@@ -16,7 +21,7 @@ impl PageWatch {
     pub(crate) fn start(report: &Callback<PageReport>) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
-        let listeners = vec![
+        let mut listeners = vec![
             on(&window, "online", PageReport::Awake, report),
             on_look(&document, report),
             // Phones end a page that is out of sight without another word.
@@ -24,6 +29,7 @@ impl PageWatch {
             on(&window, "focus", PageReport::LookedAt(true), report),
             on(&window, "blur", PageReport::LookedAt(false), report),
         ];
+        listeners.extend(on_stir(&window, report));
         Some(Self { _listeners: listeners })
     }
 }
@@ -70,3 +76,21 @@ fn on_look(document: &Document, report: &Callback<PageReport>) -> EventListener 
         report.emit(if visible { PageReport::Awake } else { PageReport::Leaving });
     })
 }
+
+/// Whatever a person does to the page, said every now and then: a mouse moves a hundred times a second.
+fn on_stir(window: &Window, report: &Callback<PageReport>) -> [EventListener; 5] {
+    let said_ms = Rc::new(Cell::new(0_u64));
+    ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"].map(|event| {
+        let (report, said_ms) = (report.clone(), Rc::clone(&said_ms));
+        EventListener::new(window, event, move |_| {
+            let now_ms = clock::now().monotonic_ms;
+            if now_ms.saturating_sub(said_ms.get()) >= STIR_MS {
+                said_ms.set(now_ms);
+                report.emit(PageReport::Stirred);
+            }
+        })
+    })
+}
+
+/// How often it is said at most, in milliseconds.
+const STIR_MS: u64 = 5_000;

@@ -15,6 +15,11 @@ pub(crate) fn short(at: Timestamp) -> String {
     SHORT.with(|format| write(format, at))
 }
 
+/// The same for a moment in Unix seconds.
+pub(crate) fn short_of_seconds(seconds: u64) -> String {
+    short(Timestamp::from_unix_ms(seconds.saturating_mul(1000)))
+}
+
 /// The day, in words.
 pub(crate) fn day(at: Timestamp) -> String {
     DAY.with(|format| write(format, at))

@@ -16,6 +16,11 @@ pub(crate) fn at(due_ms: u64, call: impl FnOnce() + 'static) -> Timer {
     Timer { _timeout: Timeout::new(wait_ms, call) }
 }
 
+/// Calls back after so many milliseconds.
+pub(crate) fn after(wait_ms: u32, call: impl FnOnce() + 'static) -> Timer {
+    Timer { _timeout: Timeout::new(wait_ms, call) }
+}
+
 /// A clock that ticks; dropping it stops it.
 pub(crate) struct Ticker {
     _interval: Interval,

@@ -200,6 +200,7 @@ impl<'a> Person<'a> {
             // Nobody here loads their page anew or has a camera.
             Effect::KeepDevice(_)
             | Effect::Keep(_)
+            | Effect::KeepPreferences(_)
             | Effect::Reload
             | Effect::GoTo(_)
             | Effect::TellHost(_)

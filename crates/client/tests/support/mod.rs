@@ -139,9 +139,19 @@ impl Page {
     /// The page goes away; another one is loaded in its place after so many milliseconds.
     pub(crate) fn is_reloaded_after(&mut self, milliseconds: u64) {
         self.input(Input::Page(PageReport::Leaving));
+        self.is_loaded_after(milliseconds, |_| {});
+    }
+
+    /// The page breaks without a word, and another one is loaded in its place.
+    pub(crate) fn crashes(&mut self) {
+        self.is_loaded_after(0, |page| page.input(Input::Page(PageReport::Broke)));
+    }
+
+    fn is_loaded_after(&mut self, milliseconds: u64, begin: impl FnOnce(&mut Self)) {
         let (kept, keepsake) = (self.kept.take(), self.keepsake.take());
         let now_ms = self.now_ms + milliseconds;
         *self = Self { now_ms, kept, ..Self::new() };
+        begin(self);
         let keepsake: Keepsake = keepsake.unwrap_or_default().parse().expect("that cannot fail");
         self.input(Input::Kept(keepsake));
     }
@@ -214,6 +224,8 @@ impl Page {
         let wall = Timestamp::from_unix_ms(1_795_363_200_000 + self.now_ms);
         let now = Now { monotonic_ms: self.now_ms, wall, random: self.random };
         let mut effects = Vec::new();
+        // What is kept every now and then is nothing that a test about something else asks for.
+        let by_the_clock = matches!(input, Input::Tick);
         self.client.handle(now, input, &mut effects);
         for effect in effects {
             let line = match effect {
@@ -226,7 +238,16 @@ impl Page {
                 Effect::Send(action) => format!("> {}", self.frame(&action)),
                 Effect::Keep(keepsake) => {
                     self.keepsake = Some(keepsake.to_string());
+                    if by_the_clock {
+                        continue;
+                    }
                     "keep".to_owned()
+                }
+                Effect::KeepPreferences(preferences) => {
+                    format!(
+                        "keep {}",
+                        preferences.to_string().trim_end().replace(['\t', '\n'], " ")
+                    )
                 }
                 Effect::Reload => "reload".to_owned(),
                 Effect::GoTo(address) => format!("go to {address}"),

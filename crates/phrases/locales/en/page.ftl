@@ -4,10 +4,16 @@ app-title = Parlor
 
 ## The door
 door-lead = Come in, say hello, and switch a camera on if you like.
+door-inside = { $count ->
+    [0] Nobody is inside yet. Be the first.
+    [one] { $count } person is inside.
+   *[other] { $count } people are inside.
+}
 door-name = Your name
 door-enter = Enter the room
 door-entering = Entering…
 door-note = No account needed. Nobody sees or hears you unless you switch your camera on.
+door-broken = Something broke on this page, so it was loaded anew. What you were writing is kept, and your camera is off.
 door-sign-in = Sign in
 door-sign-in-too = You have an account? Sign in
 door-members-only = This room is for members of its site. Sign in there, and you come in from there.
@@ -26,6 +32,7 @@ ended-back = Back to the door
 
 ## The bar at the top
 header-you-are = You are
+header-me = How you are, and who may write to you
 header-leave = Leave the room
 header-channels = { $unread ->
     [0] Channels
@@ -68,6 +75,7 @@ messages-in = Messages in { $channel }
 conversation-with = Conversation with { $name }
 messages-with = Messages with { $name }
 directs-title = Direct messages
+direct-gone = not here
 direct-close-of = Close the conversation with { $name }
 direct-begins = What you write here goes to { $name } and to nobody else.
 message-by = Message by { $name }
@@ -239,7 +247,95 @@ people-count = { $count ->
 }
 people-muted = muted
 people-booted = off your camera
-menu-of = Options for { $name }
+people-op = Keeps order here
+people-find = Find somebody
+people-order = Order of the list
+people-nobody-found = Nobody here is called like that.
+people-alone = You are the first one here. Whoever comes in is listed here, with their camera.
+order-name = By name, from A
+order-name-backwards = By name, from Z
+order-cameras = Cameras first
+order-explicit = Explicit cameras first
+order-mild = Other cameras first
+order-arrival = Newcomers first
+order-status = By status
+order-emoji = By emoji
+order-gender = By gender
+order-operators = Operators first
+status-online = Online
+status-away = Away
+status-busy = Busy
+status-brb = Back in a moment
+status-afk = Not at the keyboard
+status-lunch = At lunch
+status-call = On a call
+status-book = Reading
+status-gaming = Playing
+status-movie = Watching a film
+status-workout = Working out
+status-travel = Travelling
+status-idle = Idle
+status-chatty = Chatty
+status-introverted = Would rather listen
+
+## The card about somebody
+card-gone = { $name } is not here any more.
+card-camera-off = Camera off
+card-camera-on = Camera on
+card-camera-explicit = Camera on, explicit
+card-closed = Takes messages only from people they wrote to first
+card-since = Here since { $time }
+card-profile = Profile
+card-orders = Keeping order
+myself-status = How are you?
+myself-text = In your own words
+myself-closed = Only people I wrote to may write to me
+myself-closed-hint = Operators always may. This browser remembers it.
+myself-save = Save
+choice-look = Open the camera
+choice-look-hint = { $name } sees that you watch.
+choice-look-away = Close the camera
+choice-look-away-hint = You stop watching.
+grave-back = Back
+grave-why = Why, in words for them (you may leave it out)
+grave-report = Report
+grave-report-hint = Tell those who keep order here.
+grave-report-will = The operators are told that you have trouble with { $name }. Nobody else learns of it.
+grave-report-why = What is the trouble?
+grave-report-do = Report
+grave-explicit = Mark the camera as explicit
+grave-explicit-hint = Others see the mark before they open it.
+grave-explicit-will = The camera of { $name } is marked as explicit from now on. They are told.
+grave-explicit-do = Mark it
+grave-cut = Switch the camera off
+grave-cut-hint = They can switch it on again.
+grave-cut-will = The camera of { $name } goes off for everybody. They are told, and can switch it on again.
+grave-cut-do = Switch it off
+grave-kick = Show out
+grave-kick-hint = They can come back at once.
+grave-kick-will = { $name } is out of the room at once, and can come in again. Everybody sees that they were shown out.
+grave-kick-do = Show out
+grave-ban = Ban
+grave-ban-hint = They cannot come back for a while.
+grave-ban-will = { $name } is out of the room at once, and cannot come in again before the time is over: not under this name, nor with this browser.
+grave-ban-do = Ban
+grave-op = Make an operator
+grave-op-hint = They can do everything that you can do here.
+grave-op-will = { $name } can show people out, ban them and see every camera, until somebody takes that back or they leave.
+grave-op-do = Make an operator
+grave-deop = No longer an operator
+grave-deop-hint = They are here like everybody else.
+grave-deop-will = { $name } does not keep order any more. They are told.
+grave-deop-do = Take it back
+ban-how-long = For how long
+ban-for = { $hours ->
+    [1] an hour
+    [24] a day
+    [168] a week
+    [720] thirty days
+    [8760] a year
+   *[other] { $hours } hours
+}
 choice-write = Write a message
 choice-write-hint = Only { $name } gets it.
 choice-write-hint-muted = Unmute them first, or you would not hear the answer.
@@ -268,6 +364,12 @@ camera-starting = Starting…
 camera-stop = Stop webcam
 camera-open-of = Open the camera of { $name }
 camera-close-of = Close the camera of { $name }
+camera-open-of-explicit = Open the camera of { $name } (explicit)
+camera-close-of-explicit = Close the camera of { $name } (explicit)
+camera-open-of-silent = Open the camera of { $name } (no sound)
+camera-close-of-silent = Close the camera of { $name } (no sound)
+camera-open-of-explicit-silent = Open the camera of { $name } (explicit, no sound)
+camera-close-of-explicit-silent = Close the camera of { $name } (explicit, no sound)
 tile-of = Camera of { $name }
 tile-mine = Your camera
 tile-you = You

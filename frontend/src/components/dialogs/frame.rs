@@ -2,8 +2,8 @@
 
 use client::Intent;
 use yew::{
-    Callback, Children, Event, Html, MouseEvent, Properties, component, html, use_effect_with,
-    use_node_ref,
+    Callback, Children, Event, Html, KeyboardEvent, MouseEvent, Properties, component, html,
+    use_effect_with, use_node_ref,
 };
 
 use crate::components::{Icon, icon};
@@ -35,6 +35,12 @@ pub(crate) fn Frame(props: &Props) -> Html {
     });
     let closed = dispatch.reform(|_: Event| Intent::CloseDialog);
     let close = dispatch.reform(|_: MouseEvent| Intent::CloseDialog);
+    // What lies below the dialog stays as it is.
+    let key = |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+        }
+    };
     let click = {
         let (place, dispatch) = (place.clone(), dispatch.clone());
         Callback::from(move |event: MouseEvent| {
@@ -46,7 +52,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
     html! {
         <dialog
             ref={place} class={yew::classes!("dialog", props.look)} aria-label={props.title.clone()}
-            onclose={closed} onclick={click}
+            onclose={closed} onclick={click} onkeydown={key}
         >
             <div class="dialog__inside">
                 <header class="dialog__header">

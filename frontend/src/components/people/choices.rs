@@ -5,12 +5,12 @@ use client::rules::Rule;
 use protocol::roster::Entry;
 use protocol::{Channel, Username};
 
-use super::person::Held;
+use super::Held;
 use crate::components::{Choice, Icon};
 use crate::words::words_about;
 
 /// The choices, in the order from friendly to final.
-pub(crate) fn choices_about(entry: &Entry, held: Held) -> Vec<Choice> {
+pub(crate) fn choices_about(entry: &Entry, held: Held, watched: bool) -> Vec<Choice> {
     let name = &entry.username;
     let about = |id: &str| words_about(id, &[("name", name.as_str().into())]);
     let write = Choice {
@@ -29,7 +29,24 @@ pub(crate) fn choices_about(entry: &Entry, held: Held) -> Vec<Choice> {
         intent: intent(what, rule, name),
         leads_away: false,
     });
-    std::iter::once(write).chain(rules).collect()
+    let look = entry.video.active().then(|| look(name, watched));
+    std::iter::once(write).chain(look).chain(rules).collect()
+}
+
+fn look(name: &Username, watched: bool) -> Choice {
+    let (id, intent) = if watched {
+        ("choice-look-away", Intent::CloseCamera(name.clone()))
+    } else {
+        ("choice-look", Intent::OpenCamera(name.clone()))
+    };
+    let about = [("name", name.as_str().into())];
+    Choice {
+        icon: Icon::Eye,
+        words: words_about(id, &about),
+        hint: words_about(&format!("{id}-hint"), &about),
+        intent: Some(intent),
+        leads_away: true,
+    }
 }
 
 /// One rule as a choice, by the ids of its words.

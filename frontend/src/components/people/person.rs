@@ -1,13 +1,15 @@
 //! One person in the list.
 
+use client::Intent;
+use client::dialog::Dialog;
 use protocol::roster::Entry;
 use yew::{Callback, Html, Properties, component, html};
 
 use super::camera_button::CameraButton;
-use super::person_menu::PersonMenu;
-use crate::components::{Avatar, Icon, icon};
+use crate::components::{Icon, draw_face, icon};
+use crate::hooks::use_dispatch;
 use crate::slice::Slice;
-use crate::words::words;
+use crate::words::{has_words, words};
 
 /// What I hold against somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,63 +29,103 @@ pub(crate) struct Props {
     pub(crate) close: Callback<()>,
 }
 
-/// The row: name, marks that only I see, camera, menu.
+/// The row: who it is, which opens the card about them, and their camera. It is one component, since
+/// a room may have a thousand of them.
 #[component]
 pub(crate) fn PersonRow(props: &Props) -> Html {
-    let name = &props.entry.username;
-    let on = props.entry.video.active();
+    let dispatch = use_dispatch();
+    let entry = &props.entry;
+    let name = &entry.username;
+    let open = {
+        let name = name.clone();
+        dispatch.reform(move |_| Intent::Open(Dialog::Person(name.clone())))
+    };
+    let notes = notes(props);
     html! {
         <li class={if props.is_me { "people__one people__one--me" } else { "people__one" }}>
-            <Avatar name={name.clone()} picture={props.entry.avatar.clone()} />
-            <span class="people__who">
-                <span class="people__name" title={name.as_str().to_owned()}>
-                    <bdi>{ shown_name(&props.entry) }</bdi>
-                    if !props.entry.emoji.is_empty() {
-                        { " " }{ props.entry.emoji.clone() }
-                    }
+            <button class="people__open" type="button" aria-haspopup="dialog" onclick={open}>
+                <span class="people__face" data-status={mark(&entry.status)}>
+                    { draw_face(name, &entry.avatar) }
                 </span>
-                { notes(props) }
-            </span>
+                <span class="people__who">
+                    <span class="people__name" title={name.as_str().to_owned()}>
+                        <bdi>{ shown_name(entry) }</bdi>
+                        { draw_badges(entry) }
+                    </span>
+                    if !notes.is_empty() { <span class="people__note">{ notes }</span> }
+                </span>
+            </button>
             if props.watches_me {
-                <span class="people__mark" title={words("people-watches-you")}>
-                    { icon(Icon::Eye) }
-                    <span class="visually-hidden">{ words("people-watches-you") }</span>
-                </span>
+                { draw_mark(Icon::Eye, "people__mark", "people-watches-you") }
             }
-            if on && props.is_me {
-                <span class="people__mark people__mark--live" title={words("people-live")}>
-                    { icon(Icon::Camera) }
-                    <span class="visually-hidden">{ words("people-live") }</span>
-                </span>
-            } else if on {
-                <CameraButton name={name.clone()} watched={props.watched} close={props.close.clone()} />
-            }
-            if !props.is_me {
-                <PersonMenu
-                    entry={props.entry.clone()} held={props.held} close={props.close.clone()}
+            if entry.video.active() && props.is_me {
+                { draw_mark(Icon::Camera, "people__mark people__mark--live", "people-live") }
+            } else if entry.video.active() {
+                <CameraButton
+                    name={name.clone()} video={entry.video} watched={props.watched}
+                    close={props.close.clone()}
                 />
             }
         </li>
     }
 }
 
-/// What people see: the nickname, where the owner's site gave one.
-fn shown_name(entry: &Entry) -> String {
-    if entry.nickname.is_empty() { entry.username.to_string() } else { entry.nickname.clone() }
+/// What somebody is called on the page.
+fn shown_name(entry: &Entry) -> &str {
+    if entry.nickname.is_empty() { entry.username.as_str() } else { &entry.nickname }
+}
+
+/// Small signs beside a name, each with its words.
+fn draw_badges(entry: &Entry) -> Html {
+    html! {
+        <>
+            if !entry.emoji.is_empty() { <span class="people__emoji">{ " " }{ &entry.emoji }</span> }
+            if entry.op { { draw_mark(Icon::Shield, "people__badge", "people-op") } }
+            if entry.vip { { draw_mark(Icon::Star, "people__badge", "people-vip") } }
+        </>
+    }
+}
+
+/// How somebody is, in words; nothing where there is nothing to say.
+pub(crate) fn status_words(entry: &Entry) -> String {
+    let status = match entry.status.as_str() {
+        "" | "online" => String::new(),
+        status => {
+            let id = format!("status-{status}");
+            if has_words(&id) { words(&id) } else { status.to_owned() }
+        }
+    };
+    let said = [status, entry.status_text.clone()];
+    said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+fn draw_mark(sign: Icon, class: &'static str, id: &str) -> Html {
+    html! {
+        <span {class} title={words(id)}>
+            { icon(sign) }
+            <span class="visually-hidden">{ words(id) }</span>
+        </span>
+    }
+}
+
+/// The shape of the dot on somebody's face.
+fn mark(status: &str) -> Option<&'static str> {
+    match status {
+        "" | "online" => None,
+        "busy" | "call" => Some("busy"),
+        _ => Some("away"),
+    }
 }
 
 /// What is to be said about somebody in few words. A rule that does not hold is not shown.
-fn notes(props: &Props) -> Html {
+fn notes(props: &Props) -> String {
+    let entry = &props.entry;
     let notes = [
         (props.is_me, "people-you"),
-        (props.entry.vip, "people-vip"),
         (props.held.muted, "people-muted"),
-        (props.held.booted && !props.entry.op, "people-booted"),
+        (props.held.booted && !entry.op, "people-booted"),
     ];
-    let notes: Vec<String> =
-        notes.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| words(id)).collect();
-    if notes.is_empty() {
-        return Html::default();
-    }
-    html! { <span class="people__note">{ notes.join(", ") }</span> }
+    let notes = notes.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| words(id));
+    let said = std::iter::once(status_words(entry)).filter(|words| !words.is_empty());
+    notes.chain(said).collect::<Vec<_>>().join(", ")
 }
