@@ -5,6 +5,7 @@ use protocol::{ClientAction, ClientId, CloseCode};
 use crate::calls::Command;
 use crate::cameras::Volumes;
 use crate::keepsake::Keepsake;
+use crate::pictures::PictureEffect;
 use crate::preferences::Preferences;
 use crate::site::HostEvent;
 
@@ -40,6 +41,8 @@ pub enum Effect {
     /// Keep how loud people are, from one visit to the next, and hand it in as
     /// [`crate::Input::Volumes`] on the next.
     KeepVolumes(Volumes),
+    /// Do something with a picture.
+    Picture(PictureEffect),
     /// Do something with a camera or a call.
     Rtc(Command),
 }

@@ -6,6 +6,7 @@ use crate::cameras::{SetupChange, TileChange};
 use crate::dialog::Dialog;
 use crate::measures::Measure;
 use crate::people::Order;
+use crate::pictures::PictureIntent;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -87,6 +88,8 @@ pub enum Intent {
     Copy(u64),
     /// Forget the message on this line, which did not go out.
     Discard(u64),
+    /// Something about pictures.
+    Picture(PictureIntent),
     /// Switch my camera on, for my eyes alone.
     StartCamera,
     /// Show it to the room.

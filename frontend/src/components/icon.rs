@@ -47,10 +47,6 @@ pub(crate) enum Icon {
     MicrophoneOff,
     /// A pin.
     Pin,
-    /// A plus sign: larger.
-    Larger,
-    /// A minus sign: smaller.
-    Smaller,
     /// A window in front of another: float.
     Float,
     /// A small picture beside a large one: out of the page.
@@ -67,6 +63,20 @@ pub(crate) enum Icon {
     Anew,
     /// Three waves: somebody speaks.
     Voice,
+    /// A framed landscape: a picture.
+    Picture,
+    /// A camera for photographs.
+    Photo,
+    /// A plus: closer.
+    Plus,
+    /// A minus: farther away.
+    Minus,
+    /// An arrow into a tray: keep it on this machine.
+    Download,
+    /// A triangle: let it move.
+    Play,
+    /// Two bars: hold it still.
+    Pause,
     /// A clock: it takes a while.
     Clock,
     /// A face that smiles: emojis.
@@ -146,8 +156,6 @@ impl Icon {
                 "M15 9.5V6a3 3 0 0 0-5.8-1M9 9v2a3 3 0 0 0 4.5 2.6M5.5 11a6.5 6.5 0 0 0 10.3 5.3M18.5 11c0 .8-.1 1.5-.4 2.2M12 17.5V21M8.5 21h7M3 3l18 18"
             }
             Self::Pin => "M9 3.5h6l-1 6 3.5 3.5h-11L10 9.5zM12 13v7.5",
-            Self::Larger => "M12 5v14M5 12h14",
-            Self::Smaller => "M5 12h14",
             Self::Float => "M3.5 4.5h12v9h-12zM8.5 17.5v2h12v-9h-2",
             Self::TakeOut => "M3.5 5h17v14h-17zM12 12h6v5h-6z",
             Self::FillScreen => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
@@ -160,6 +168,19 @@ impl Icon {
             }
             Self::Anew => "M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 3.5v4.3h-4.3",
             Self::Voice => "M5 10v4M9.5 7v10M14 4.5v15M18.5 9v6",
+            Self::Picture => {
+                "M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm-2 13 5-5 4 4 3-3 6 6M15.5 7.5a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4z"
+            }
+            Self::Photo => {
+                "M4 8h3l1.5-2.5h7L17 8h3a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 20 19H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 8zm8 2a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6z"
+            }
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Minus => "M5 12h14",
+            Self::Download => {
+                "M12 4v11m-4.5-4.5L12 15l4.5-4.5M4 17v1.5a1.5 1.5 0 0 0 1.5 1.5h13a1.5 1.5 0 0 0 1.5-1.5V17"
+            }
+            Self::Play => "M8 5v14l11-7z",
+            Self::Pause => "M8.5 5v14M15.5 5v14",
             Self::Smile => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8.5 14s1.2 2 3.5 2 3.5-2 3.5-2M9 9.5v.6M15 9.5v.6"
             }

@@ -207,7 +207,8 @@ impl<'a> Person<'a> {
             | Effect::Copy(_)
             | Effect::KeepVolumes(_)
             | Effect::LoadEmojis
-            | Effect::Rtc(_) => {}
+            | Effect::Rtc(_)
+            | Effect::Picture(_) => {}
         }
     }
 

@@ -56,8 +56,8 @@ pub(crate) fn Toolbar(props: &Props) -> Html {
             }
             <div class="tile-tools__row">
                 { props.more.clone() }
-                { tool(Icon::Smaller, words("tool-smaller"), None, change(TileChange::Smaller)) }
-                { tool(Icon::Larger, words("tool-larger"), None, change(TileChange::Larger)) }
+                { tool(Icon::Minus, words("tool-smaller"), None, change(TileChange::Smaller)) }
+                { tool(Icon::Plus, words("tool-larger"), None, change(TileChange::Larger)) }
                 { tool(Icon::Pin, words("tool-pin"), Some(tile.is_pinned),
                     change(TileChange::Pin(!tile.is_pinned))) }
                 { tool(Icon::Float, words("tool-float"), Some(is_afloat),
