@@ -26,13 +26,6 @@ pub const MESSAGE_ID_MAX: u64 = (1 << 53) - 1;
 /// Longest text beside a status, in Unicode scalar values (wire.md, section 4).
 pub const STATUS_TEXT_MAX: usize = 60;
 
-/// Longest address of a picture or a profile in a token, in bytes: what browsers and proxies all take.
-pub const ADDRESS_BYTES_MAX: usize = 2048;
-
-/// Longest sign beside a name, and longest word about somebody, in Unicode scalar values: an emoji of
-/// several people is up to ten of them.
-pub const SIGN_SCALARS_MAX: usize = 16;
-
 /// Deepest nesting of a message body (wire.md, "Body"); beyond it everything is text.
 pub const BODY_DEPTH_MAX: usize = 16;
 

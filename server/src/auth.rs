@@ -66,7 +66,7 @@ impl Tokens {
 
     fn read(&self, from: ConnectionId, jwt: &str) -> Result<Claims, TokenProblem> {
         let refused = |why: &str| {
-            tracing::debug!(connection = from.0, "a token was refused: {why}");
+            tracing::info!(connection = from.0, "a token was refused: {why}");
             TokenProblem::Invalid
         };
         let token = self.verify(jwt).map_err(|error| {

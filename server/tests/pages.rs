@@ -47,6 +47,9 @@ fn a_form_that_is_none_is_told_what_it_lacks() {
         assert!(answer.body.ends_with('.'), "{answer:?}");
     }
     assert_eq!(send(&server, "PUT /", &[form], "jwt=x").status, 405);
+    let query = send(&server, &format!("GET /?{long}"), &[], "");
+    assert_eq!(query.status, 414, "an address of that length is not even read");
+    assert_eq!(send(&server, "GET /healthz", &[], "").status, 200);
 }
 
 #[test]

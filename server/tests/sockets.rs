@@ -206,7 +206,9 @@ fn a_server_that_is_told_to_stop_says_so_to_everybody_and_ends() {
     for person in [&mut ann, &mut carl, &mut stranger] {
         assert_eq!(person.hears_the_end(), Some(1012));
     }
+    let address = server.address;
     assert!(server.ends_within(Duration::from_secs(3)).success());
+    assert!(std::net::TcpStream::connect(address).is_err(), "nobody is let in any more");
 }
 
 // A supervisor that changes its mind at once must not be ignored, nor cut anybody off.

@@ -18,6 +18,7 @@ use yew::{
 use self::context::Context;
 use self::note::Note;
 use self::offers::{LIST, Offers, id_of};
+use super::pictures::AddPictures;
 use super::{Icon, icon};
 use crate::hooks::{use_dispatch, use_first_focus};
 use crate::platform::{field, focus};
@@ -100,6 +101,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
                 length={props.draft.trim().chars().count()} limit={props.limit}
             />
             <div class="composer__box">
+                <AddPictures />
                 <textarea
                     ref={place} class="composer__text" data-part-focus="true" rows="1"
                     aria-autocomplete="list" aria-haspopup="listbox"

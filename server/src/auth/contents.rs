@@ -1,6 +1,5 @@
 //! What a token says, checked claim by claim.
 
-use protocol::limits;
 use room::{Claims, ConnectionId, Profile, Restrictions};
 use serde::Deserialize;
 
@@ -82,12 +81,12 @@ impl Contents {
 fn address(text: &str, site: Option<&Address>) -> String {
     let text = text.trim();
     let address = match site {
-        _ if text.is_empty() || text.len() > limits::ADDRESS_BYTES_MAX => None,
+        _ if text.is_empty() || text.len() > ADDRESS_BYTES_MAX => None,
         Some(site) => site.lead(text).map(|address| address.as_str().to_owned()),
         None if is_path(text) => Some(text.to_owned()),
         None => Address::try_from(text.to_owned()).ok().map(|address| address.as_str().to_owned()),
     };
-    address.filter(|address| address.len() <= limits::ADDRESS_BYTES_MAX).unwrap_or_default()
+    address.filter(|address| address.len() <= ADDRESS_BYTES_MAX).unwrap_or_default()
 }
 
 /// Whether this is an address on the same host and nothing else: `//host` and `/\host` are not.
@@ -103,8 +102,15 @@ fn is_path(text: &str) -> bool {
 fn shortened(text: Option<String>) -> String {
     let text = text.unwrap_or_default();
     let printed = text.trim().chars().filter(|c| !c.is_control());
-    printed.take(limits::SIGN_SCALARS_MAX).collect()
+    printed.take(SIGN_SCALARS_MAX).collect()
 }
+
+/// Longest address of a picture or a profile, in bytes: what browsers and proxies all take.
+const ADDRESS_BYTES_MAX: usize = 2048;
+
+/// Longest sign beside a name, and longest word about somebody, in Unicode scalar values: an emoji of
+/// several people is up to ten of them.
+const SIGN_SCALARS_MAX: usize = 16;
 
 #[cfg(test)]
 mod tests {
