@@ -1,8 +1,10 @@
 //! The whole page: one of three, by where the person stands.
 
+use client::View;
 use client::stage::Stage;
 use yew::{ContextProvider, Html, component, html};
 
+use crate::components::pictures::Here;
 use crate::hooks::{Handle, use_engine};
 use crate::pages::{DoorPage, EndedPage, RoomPage};
 use crate::slice::Slice;
@@ -17,6 +19,7 @@ pub(crate) fn App() -> Html {
             html! { <DoorPage door={door.clone()} name={view.name.to_string()} {surroundings} /> }
         }
         Stage::InRoom(_) => html! {
+            <ContextProvider<Here> context={here(&view)}>
             <RoomPage
                 banner={view.banner}
                 unsendable={view.unsendable()}
@@ -36,8 +39,15 @@ pub(crate) fn App() -> Html {
                 typists={Slice::from(&view.typists)}
                 announcement={Slice::from(&view.announcement)}
             />
+            </ContextProvider<Here>>
         },
         Stage::Ended(ending) => html! { <EndedPage ending={ending.clone()} /> },
     };
     html! { <ContextProvider<Handle> context={handle}>{page}</ContextProvider<Handle>> }
+}
+
+/// What components about pictures know, wherever they stand.
+fn here(view: &View) -> Here {
+    let channel = view.timeline.shown().map(|shown| shown.place.channel());
+    Here { pictures: Slice::from(&view.pictures), room: Slice::from(&view.room), channel }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod cameras;
 pub(crate) mod dialogs;
+pub(crate) mod pictures;
 
 mod announcer;
 mod avatar;

@@ -11,6 +11,7 @@ use protocol::{CloseCode, wire};
 use yew::Callback;
 
 use crate::platform::frame::Frames;
+use crate::platform::pictures::Pictures;
 use crate::platform::socket::{self, Socket};
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
@@ -27,6 +28,7 @@ pub(crate) struct Engine {
     socket: RefCell<Option<Socket>>,
     timer: RefCell<Option<Timer>>,
     rtc: Rtc,
+    pictures: Rc<Pictures>,
     me: Weak<Self>,
 }
 
@@ -38,6 +40,12 @@ impl Engine {
             let rtc = Rtc::new(Callback::from(move |report| {
                 if let Some(engine) = reports.upgrade() {
                     engine.feed(Input::Rtc(report));
+                }
+            }));
+            let uploads = me.clone();
+            let pictures = Pictures::new(Callback::from(move |report| {
+                if let Some(engine) = uploads.upgrade() {
+                    engine.feed(Input::Upload(report));
                 }
             }));
             let drawing = me.clone();
@@ -55,6 +63,7 @@ impl Engine {
                 socket: RefCell::default(),
                 timer: RefCell::default(),
                 rtc,
+                pictures: Rc::new(pictures),
                 me: me.clone(),
             }
         })
@@ -68,6 +77,11 @@ impl Engine {
     /// The place where pictures are shown.
     pub(crate) fn rtc(&self) -> &Rtc {
         &self.rtc
+    }
+
+    /// The pictures that were picked.
+    pub(crate) fn pictures(&self) -> &Rc<Pictures> {
+        &self.pictures
     }
 
     /// What components are given to say what a person wants.
@@ -96,6 +110,13 @@ impl Engine {
             storage::keep(Shelf::Tab, KEEPSAKE, "");
             let Ok(kept) = text.parse::<Keepsake>();
             self.feed(Input::Kept(kept));
+        }
+    }
+
+    /// Looks up what this browser was told on an earlier visit.
+    pub(crate) fn recall_preferences(&self) {
+        if let Some(showing) = Pictures::recall() {
+            self.feed(Input::Showing(showing));
         }
     }
 
@@ -159,6 +180,7 @@ impl Engine {
                 }
             }
             Effect::Disconnect(code) => self.disconnect(code),
+            Effect::Picture(effect) => self.pictures.perform(&effect),
             Effect::Rtc(command) => self.rtc.perform(command),
         }
     }

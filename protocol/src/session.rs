@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::camera::Source;
-use crate::ids::{ChannelId, GrantId, MessageId, SessionId, Username};
+use crate::ids::{Channel, ChannelId, GrantId, MessageId, SessionId, Username};
 use crate::roster::VideoFlags;
 use crate::wire::{Dialect, absent, readable};
 
@@ -202,6 +202,18 @@ pub struct Room {
     /// The slash commands that you may use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commands: Vec<String>,
+}
+
+impl Room {
+    /// Whether I may post pictures in this conversation.
+    pub fn takes_pictures(&self, channel: &Channel) -> bool {
+        match channel {
+            Channel::Direct(_) => self.pictures.directs,
+            Channel::Public(id) => {
+                self.channels.iter().any(|channel| channel.id == *id && channel.pictures)
+            }
+        }
+    }
 }
 
 /// A public channel as a person sees it.

@@ -29,6 +29,7 @@ impl Client {
     }
 
     pub(crate) fn leave(&mut self, effects: &mut Vec<Effect>) {
+        self.drop_pictures(effects);
         self.end(Ending::Left, effects);
         effects.push(Effect::Disconnect(CloseCode::Leave));
     }
@@ -41,18 +42,14 @@ impl Client {
 
     pub(crate) fn back_to_the_door(&mut self) {
         if matches!(*self.stage, Stage::Ended(_)) {
-            let (device, version) = (self.device.take(), std::mem::take(&mut self.release));
-            let name = Rc::clone(&self.name);
+            let (device, release) = (self.device.take(), std::mem::take(&mut self.release));
+            let (name, pictures) = (Rc::clone(&self.name), Rc::clone(&self.pictures));
             let preferences = Rc::clone(&self.preferences);
             let surroundings = Rc::clone(&self.surroundings);
-            *self = Self {
-                name,
-                device,
-                release: version,
-                preferences,
-                surroundings,
-                ..Self::default()
-            };
+            *self = Self::default();
+            (self.name, self.device, self.release) = (name, device, release);
+            (self.pictures, self.preferences) = (pictures, preferences);
+            self.surroundings = surroundings;
         }
     }
 
@@ -235,6 +232,7 @@ impl Client {
         if !self.keep_place(now) {
             self.end_calls(effects);
             self.give_up_sending();
+            self.interrupt_pictures(effects);
         }
     }
 
@@ -246,5 +244,6 @@ impl Client {
         self.end_calls(effects);
         self.switch_camera_off(effects);
         self.give_up_sending();
+        self.interrupt_pictures(effects);
     }
 }

@@ -51,6 +51,7 @@ impl Client {
             Intent::TryAllAgain => self.try_all_again(now, effects),
             Intent::Copy(number) => self.copy(number, effects),
             Intent::Discard(number) => self.discard(number),
+            Intent::Picture(intent) => self.picture_intent(now, intent, effects),
             Intent::StartCamera => self.start_camera(effects),
             Intent::StopCamera => self.stop_camera(effects),
             Intent::OpenCamera(name) => self.open_camera(now, name, effects),
@@ -76,6 +77,7 @@ impl Client {
             ServerEvent::Who(who) => self.people(who, effects),
             ServerEvent::Roster(changes) => self.people_changed(now, changes, effects),
             ServerEvent::Message(message) => self.said(now, message),
+            ServerEvent::Ack(ack) if self.picture_taken(now, &ack, effects) => {}
             ServerEvent::Ack(ack) => self.taken(&ack),
             ServerEvent::Edit(edited) => self.edited(edited),
             ServerEvent::Takeback(taken) => self.taken_back(&taken),
@@ -138,7 +140,10 @@ impl Client {
     }
 
     fn refused(&mut self, now: Now, error: ErrorEvent, effects: &mut Vec<Effect>) {
-        if self.not_admitted(now, &error, effects) || self.refused_message(now, &error, effects) {
+        if self.not_admitted(now, &error, effects)
+            || self.picture_refused(now, &error, effects)
+            || self.refused_message(now, &error, effects)
+        {
             return;
         }
         let about = error.args.get("username").and_then(|name| name.parse().ok());

@@ -4,6 +4,7 @@ use protocol::{ClientAction, ClientId, CloseCode};
 
 use crate::calls::Command;
 use crate::keepsake::Keepsake;
+use crate::pictures::PictureEffect;
 use crate::preferences::Preferences;
 use crate::site::HostEvent;
 
@@ -36,6 +37,8 @@ pub enum Effect {
     LoadEmojis,
     /// Put this text where the person can paste it.
     Copy(String),
+    /// Do something with a picture.
+    Picture(PictureEffect),
     /// Do something with a camera or a call.
     Rtc(Command),
 }

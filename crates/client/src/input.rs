@@ -6,6 +6,7 @@ use crate::calls::Report;
 use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
+use crate::pictures::{Showing, UploadReport};
 use crate::preferences::Preferences;
 use crate::site::Surroundings;
 use crate::token::Token;
@@ -36,6 +37,10 @@ pub enum Input {
     Preferences(Preferences),
     /// Something happened to the page itself.
     Page(PageReport),
+    /// Something happened to an upload.
+    Upload(UploadReport),
+    /// This browser was told before how to show pictures.
+    Showing(Showing),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }

@@ -5,6 +5,7 @@ use protocol::{Channel, Emoji, MessageId, Username};
 use crate::dialog::Dialog;
 use crate::measures::Measure;
 use crate::people::Order;
+use crate::pictures::PictureIntent;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -86,6 +87,8 @@ pub enum Intent {
     Copy(u64),
     /// Forget the message on this line, which did not go out.
     Discard(u64),
+    /// Something about pictures.
+    Picture(PictureIntent),
     /// Switch my camera on.
     StartCamera,
     /// Switch my camera off.

@@ -26,6 +26,7 @@ pub mod measures;
 pub mod mood;
 pub mod outbox;
 pub mod people;
+pub mod pictures;
 pub mod preferences;
 pub mod roster;
 pub mod rules;
@@ -69,6 +70,7 @@ use crate::heartbeat::Heartbeat;
 use crate::mood::{Mood, Stirring};
 use crate::outage::Outage;
 use crate::outbox::Outbox;
+use crate::pictures::Pictures;
 use crate::preferences::Preferences;
 use crate::release::Release;
 use crate::roster::Roster;
@@ -106,6 +108,7 @@ pub struct Client {
     roster: Rc<Roster>,
     rules: Rc<Rules>,
     composer: Rc<Composer>,
+    pictures: Rc<Pictures>,
     /// What the page has fetched, if it has.
     emojis: Option<Rc<EmojiTable>>,
     changes: Changes,
@@ -158,6 +161,8 @@ impl Client {
             Input::Token(token) => self.come_with(now, token, effects),
             Input::Device(kept) => self.device_recalled(now, kept, effects),
             Input::Kept(kept) => self.find(now, kept, effects),
+            Input::Upload(report) => self.upload_report(now, report, effects),
+            Input::Showing(showing) => self.showing_recalled(showing),
             Input::Preferences(kept) => self.preferences = Rc::new(kept),
             Input::Page(PageReport::Stirred) => self.stirred(now, effects),
             Input::Page(PageReport::Awake) => self.reconnect_now(now, effects),
@@ -180,6 +185,7 @@ impl Client {
             self.rules.due(),
             self.outbox.due().filter(|_| self.is_up()),
             self.outage.due(),
+            self.pictures_due(),
             self.keep_at_ms,
             self.idle_at(),
             self.typists.due(),
@@ -201,6 +207,7 @@ impl Client {
             roster: Rc::clone(&self.roster),
             rules: Rc::clone(&self.rules),
             composer: Rc::clone(&self.composer),
+            pictures: Rc::clone(&self.pictures),
             emojis: self.emojis.clone(),
             dialog: Rc::clone(&self.dialog),
             typists: Rc::clone(&self.typists),
@@ -218,6 +225,7 @@ impl Client {
         self.give_up_on_cameras(now, effects);
         self.tell_rules(now, effects);
         self.send_waiting(now, effects);
+        self.upload_next(now, effects);
         self.outage.tick(now);
         self.keep_written(now, effects);
         self.notice_idleness(now, effects);

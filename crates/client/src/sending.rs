@@ -19,6 +19,7 @@ impl Client {
     pub(crate) fn send_draft(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let (channel, me) = (self.timeline.channel_shown(), self.me.clone());
         let (Some(channel), Some(me)) = (channel, me) else { return };
+        self.send_pictures(now, &channel, effects);
         let text = self.composer.draft(&channel).trim().to_owned();
         if self.view().sendable(&text).is_err() {
             return;
@@ -60,7 +61,7 @@ impl Client {
             return;
         }
         let timeline = Rc::make_mut(&mut self.timeline);
-        if timeline.has_message(&message.channel, message.msg_id) {
+        if message.body.has_picture() || timeline.has_message(&message.channel, message.msg_id) {
             timeline.say(message, None);
         } else {
             let arrivals = Rc::make_mut(&mut self.outbox).passed_on(message);

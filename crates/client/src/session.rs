@@ -35,6 +35,10 @@ impl Session {
         })
     }
 
+    pub(crate) fn id(&self) -> SessionId {
+        self.id
+    }
+
     pub(crate) fn place_ends_at(&self) -> Option<u64> {
         self.place_ends_at_ms
     }
@@ -87,6 +91,7 @@ impl Client {
         }
         self.end_calls(effects);
         self.give_up_sending();
+        self.interrupt_pictures(effects);
         self.heartbeat.begin(now);
         let login = self.login();
         effects.push(Effect::Send(ClientAction::Login(login)));
@@ -126,6 +131,8 @@ impl Client {
         self.doubt_taken();
         self.send_changes(effects);
         self.send_waiting(now, effects);
+        self.post_uploaded(effects);
+        self.upload_next(now, effects);
     }
 
     /// I am in the room anew.
@@ -135,5 +142,6 @@ impl Client {
         self.introduce_mood(effects);
         self.send_changes(effects);
         self.send_waiting(now, effects);
+        self.upload_next(now, effects);
     }
 }

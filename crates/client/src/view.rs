@@ -12,6 +12,7 @@ use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
 use crate::mood::Mood;
 use crate::outbox::Outbox;
+use crate::pictures::Pictures;
 use crate::preferences::Preferences;
 use crate::roster::Roster;
 use crate::rules::Rules;
@@ -44,6 +45,8 @@ pub struct View {
     pub rules: Rc<Rules>,
     /// What is being written.
     pub composer: Rc<Composer>,
+    /// Pictures that are to be posted, and how all of them are shown.
+    pub pictures: Rc<Pictures>,
     /// The emojis that can be picked, once they are here.
     pub emojis: Option<Rc<EmojiTable>>,
     /// What lies over the page.
@@ -136,7 +139,9 @@ impl View {
     /// Why what is written in the conversation that is shown cannot be sent, if it cannot.
     pub fn unsendable(&self) -> Option<Unsendable> {
         let channel = self.timeline.channel_shown()?;
-        self.sendable(self.composer.draft(&channel)).err()
+        let why = self.sendable(self.composer.draft(&channel)).err();
+        // A picture needs no words beside it.
+        why.filter(|why| *why != Unsendable::Empty || !self.pictures.has_drafts(&channel))
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod bare;
 pub mod ceiling;
 pub mod crowd;
+pub mod drawing;
 pub mod frame;
 pub mod heard;
 pub mod outcome;

@@ -56,7 +56,7 @@ enum What {
     },
     /// People come and go.
     Churn(Who),
-    /// Large frames, and what they leave behind.
+    /// Pictures of a megabyte, and what they leave behind.
     Pictures(Who),
     /// Somebody stops reading.
     Slow(Who),

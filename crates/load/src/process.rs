@@ -49,6 +49,8 @@ impl Process {
         let mut command = pinned(&path);
         command.args(["serve", "--listen", "127.0.0.1:0"]);
         command.env("PARLOR_LIMITS", "off").env("PARLOR_LOG", "error");
+        // A few pictures at a time: what is measured is what the others leave behind.
+        command.env("PARLOR_IMAGES_MEMORY", "8000000");
         let (history, keeps_in) = match program.history {
             History::None => ("none", None),
             History::Recent => ("recent", Some(folder_beside(&path)?)),

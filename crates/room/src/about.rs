@@ -47,10 +47,12 @@ impl Room {
     }
 
     /// A message as somebody would read it now: at its place as they call it, without what those put
-    /// on it whom they do not want to hear. Nothing, if they do not want to hear its writer.
+    /// on it whom they do not want to hear. Nothing, if they do not want to hear its writer, or if it is a
+    /// picture and they are to have none.
     pub(crate) fn as_read_by(&self, reader: &Member, said: &Said) -> Option<Message> {
         let silences = |name| reader.rules.silence(name, self.members.met(name));
-        if silences(&said.message.username) {
+        let has_none = reader.profile.restrictions.no_image && said.message.body.has_picture();
+        if has_none || silences(&said.message.username) {
             return None;
         }
         let channel = match said.counted.form_for(reader.id) {

@@ -3,7 +3,10 @@
 mod support;
 
 use expect_test::expect;
-use room::{ChannelSettings, PictureFault, PictureSettings, Posters, Settings};
+use room::{
+    ChannelSettings, Claims, PictureFault, PictureSettings, Posters, Profile, Restrictions,
+    Settings,
+};
 use support::World;
 
 const FILE: &str =
@@ -311,4 +314,53 @@ fn a_picture_goes_when_its_message_is_taken_back_or_says_something_else() {
         world.sends("ann", &format!(r#"{{{change},"msgID":{id}}}"#));
         assert!(world.transcript().contains(&gone), "{}", world.transcript());
     }
+}
+
+#[test]
+fn whoever_is_to_have_no_pictures_neither_posts_nor_sees_any() {
+    let mut world = World::new();
+    world.enters("ann");
+    let restrictions = Restrictions { no_image: true, ..Restrictions::default() };
+    let profile = Profile { restrictions, ..Profile::default() };
+    world.shows_claims("bob", Claims { sub: "bob".to_owned(), profile, ..Claims::default() });
+    let session = world.session_of("bob");
+    world.starts_here();
+    world.sends("bob", FILE);
+    world.uploads(&session, 3);
+    world.sends("ann", &FILE.replace("lobby", "@bob").replace("c1", "c2"));
+    world.sends("ann", FILE);
+    world.treats(70);
+    world.treats(70);
+    world.sends("ann", r#"{"action":"message","channel":"lobby","message":"hi"}"#);
+    expect![[r#"
+        bob < {"action":"error","username":"ChatServer","channel":"lobby","message":"Pictures cannot be posted here.","code":"pictures-off","cid":"c1"}
+        room ! upload 1: Pictures cannot be posted here.
+        ann < {"action":"error","username":"ChatServer","channel":"@bob","message":"Pictures cannot be posted here.","code":"pictures-off","cid":"c2"}
+        room ! treat 3 bytes
+        room ! hang AAAAAAAAAAAAAAAAAAAACw
+        ann < {"action":"ack","cid":"c1","msgID":115251617792005,"timestamp":"2026-11-22T16:00:02.000Z"}
+        ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792005,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"picture","picture":"AAAAAAAAAAAAAAAAAAAACw","mime":"image/png","width":40,"height":30,"alt":"our cat"}]}
+        ann < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792018,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["hi"]}]}
+        bob < {"action":"message","channel":"lobby","username":"ann","msgID":115251617792018,"timestamp":"2026-11-22T16:00:02.000Z","body":[{"type":"paragraph","children":["hi"]}]}
+    "#]].assert_eq(world.transcript());
+}
+
+#[test]
+fn pictures_of_before_are_not_for_whoever_is_to_have_none_either() {
+    let mut world = World::keeping();
+    world.enters("ann");
+    world.sends("ann", FILE);
+    world.treats(70);
+    world.sends("ann", r#"{"action":"message","channel":"lobby","message":"hi"}"#);
+    world.starts_here();
+    let restrictions = Restrictions { no_image: true, ..Restrictions::default() };
+    let profile = Profile { restrictions, ..Profile::default() };
+    world.shows_claims("bob", Claims { sub: "bob".to_owned(), profile, ..Claims::default() });
+    world.sends("bob", r#"{"action":"history","channel":"lobby"}"#);
+    let told = world.transcript().to_owned();
+    assert!(
+        told.contains(r#""action":"echo""#) && told.contains(r#""action":"history""#),
+        "{told}"
+    );
+    assert!(told.contains(r#"["hi"]"#) && !told.contains(r#""type":"picture""#), "{told}");
 }

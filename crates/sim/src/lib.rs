@@ -223,7 +223,8 @@ impl World {
                 | ClientEffect::GoTo(_)
                 | ClientEffect::TellHost(_)
                 | ClientEffect::Copy(_)
-                | ClientEffect::LoadEmojis => {}
+                | ClientEffect::LoadEmojis
+                | ClientEffect::Picture(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;
                     let connection = ConnectionId(self.connections);

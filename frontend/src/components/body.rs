@@ -4,6 +4,8 @@ use protocol::Body;
 use protocol::body::{Block, Inline, Mention, Node};
 use yew::{Html, html};
 
+use super::pictures::Picture;
+
 /// Draws a body.
 pub(crate) fn draw_body(body: &Body) -> Html {
     draw_blocks(&body.0)
@@ -30,8 +32,12 @@ fn draw_block(block: &Block) -> Html {
         Block::CodeBlock { language: _, text } => {
             html! { <pre class="body__code" tabindex="0"><code>{ text }</code></pre> }
         }
-        // Pictures are fetched when the room takes them; until then their words are shown.
-        Block::Picture { alt, .. } => html! { <p>{ alt }</p> },
+        Block::Picture { picture, mime, width, height, alt, animated } => html! {
+            <Picture
+                key={picture.to_string()} picture={*picture} mime={mime.clone()} width={*width}
+                height={*height} alt={alt.clone()} animated={*animated}
+            />
+        },
     }
 }
 

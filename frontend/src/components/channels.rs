@@ -5,6 +5,7 @@ use client::roster::Roster;
 use client::timeline::{Place, Timeline};
 use yew::{Callback, Html, Properties, component, html};
 
+use super::pictures::PicturePreference;
 use super::{Directs, Icon, icon};
 use crate::hooks::use_dispatch;
 use crate::slice::Slice;
@@ -55,6 +56,7 @@ pub(crate) fn Channels(props: &Props) -> Html {
             <Directs
                 timeline={props.timeline.clone()} roster={props.roster.clone()} show={show.clone()}
             />
+            <PicturePreference />
         </nav>
     }
 }

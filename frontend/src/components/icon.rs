@@ -41,6 +41,20 @@ pub(crate) enum Icon {
     Mute,
     /// A circle with a stroke through it: block.
     Block,
+    /// A framed landscape: a picture.
+    Picture,
+    /// A camera for photographs.
+    Photo,
+    /// A plus: closer.
+    Plus,
+    /// A minus: farther away.
+    Minus,
+    /// An arrow into a tray: keep it on this machine.
+    Download,
+    /// A triangle: let it move.
+    Play,
+    /// Two bars: hold it still.
+    Pause,
     /// A clock: it takes a while.
     Clock,
     /// A face that smiles: emojis.
@@ -113,6 +127,19 @@ impl Icon {
             }
             Self::Mute => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
             Self::Block => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
+            Self::Picture => {
+                "M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm-2 13 5-5 4 4 3-3 6 6M15.5 7.5a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4z"
+            }
+            Self::Photo => {
+                "M4 8h3l1.5-2.5h7L17 8h3a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 20 19H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 8zm8 2a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6z"
+            }
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Minus => "M5 12h14",
+            Self::Download => {
+                "M12 4v11m-4.5-4.5L12 15l4.5-4.5M4 17v1.5a1.5 1.5 0 0 0 1.5 1.5h13a1.5 1.5 0 0 0 1.5-1.5V17"
+            }
+            Self::Play => "M8 5v14l11-7z",
+            Self::Pause => "M8.5 5v14M15.5 5v14",
             Self::Smile => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8.5 14s1.2 2 3.5 2 3.5-2 3.5-2M9 9.5v.6M15 9.5v.6"
             }

@@ -88,7 +88,9 @@ fn said(props: &Props, by: &Username, body: &Body, delivery: &Delivery, marks: &
             if mine { <DeliveryState {number} delivery={delivery.clone()} /> }
             if let Delivery::Arrived(id) = delivery {
                 <Reactions id={*id} reactions={marks.reactions.clone()} me={props.me.clone()} />
-                <Tools id={*id} by={by.clone()} {mine} op={props.op} />
+                <Tools
+                    id={*id} by={by.clone()} {mine} op={props.op} words={!body.has_picture()}
+                />
             }
         </article>
     }

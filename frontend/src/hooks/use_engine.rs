@@ -7,6 +7,7 @@ use yew::{Callback, hook, use_effect_with, use_memo, use_state};
 
 use crate::engine::Engine;
 use crate::platform::page::PageWatch;
+use crate::platform::pictures::Pictures;
 use crate::platform::viewport::ViewportWatch;
 use crate::platform::{address, host, shell};
 use crate::rtc::Rtc;
@@ -18,6 +19,8 @@ pub(crate) struct Handle {
     pub(crate) dispatch: Callback<Intent>,
     /// Where pictures are shown.
     pub(crate) rtc: Rtc,
+    /// Pictures that were picked to be posted.
+    pub(crate) pictures: Rc<Pictures>,
 }
 
 impl PartialEq for Handle {
@@ -45,6 +48,7 @@ pub(crate) fn use_engine() -> (View, Handle) {
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
+            engine.recall_preferences();
             engine.find_preferences();
             engine.find_keepsake();
             engine.look_around();
@@ -54,7 +58,11 @@ pub(crate) fn use_engine() -> (View, Handle) {
     });
     let handle = use_memo((), {
         let engine = Rc::clone(&*engine);
-        move |()| Handle { dispatch: engine.dispatch(), rtc: engine.rtc().clone() }
+        move |()| Handle {
+            dispatch: engine.dispatch(),
+            rtc: engine.rtc().clone(),
+            pictures: Rc::clone(engine.pictures()),
+        }
     });
     ((*view).clone().unwrap_or_else(|| engine.view()), (*handle).clone())
 }

@@ -24,6 +24,7 @@ use yew::{
 
 use crate::components::cameras::Dock;
 use crate::components::dialogs::Dialogs;
+use crate::components::pictures::{DropHere, Tray, Viewer, use_picture_zone};
 use crate::components::{
     Announcer, Channels, Composer, Drawer, Header, People, StatusBanner, Timeline, TypingHint,
 };
@@ -56,6 +57,7 @@ pub(crate) struct Props {
 /// In the room. On a narrow screen one drawer at most lies over the conversation.
 #[component]
 pub(crate) fn RoomPage(props: &Props) -> Html {
+    let zone = use_picture_zone();
     let open = use_state_eq(|| Drawer::None);
     let toggle = use_callback(open.clone(), |drawer: Drawer, open| {
         open.set(if **open == drawer { Drawer::None } else { drawer });
@@ -107,13 +109,17 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             <Channels
                 timeline={props.timeline.clone()} roster={props.roster.clone()} close={close.clone()}
             />
-            <main class="room__main" aria-label={label}>
+            <main
+                class="room__main" aria-label={label} ondragover={zone.over} ondragleave={zone.leave}
+                ondrop={zone.drop} onpaste={zone.paste}
+            >
                 <Dock cameras={props.cameras.clone()} />
                 <Timeline
                     shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
                     op={props.roster.is_op(me)}
                 />
                 <TypingHint name={typist} />
+                <Tray />
                 <Composer
                     key={channel.to_string()} to={name}
                     draft={props.composer.draft(&channel).to_owned()}
@@ -122,7 +128,11 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                     answers={props.composer.answers(&channel)} shown={Slice::from(shown)}
                     completion={props.composer.completion.clone()} caret={props.composer.caret}
                 />
+                if zone.is_over {
+                    <DropHere />
+                }
             </main>
+            <Viewer />
             <People
                 roster={props.roster.clone()} rules={props.rules.clone()}
                 cameras={props.cameras.clone()} me={me.clone()} order={props.preferences.order}

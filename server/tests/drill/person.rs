@@ -206,7 +206,8 @@ impl<'a> Person<'a> {
             | Effect::TellHost(_)
             | Effect::Copy(_)
             | Effect::LoadEmojis
-            | Effect::Rtc(_) => {}
+            | Effect::Rtc(_)
+            | Effect::Picture(_) => {}
         }
     }
 

@@ -60,7 +60,9 @@ impl Timeline {
 
     /// What a message of the conversation that is shown says, as it might have been typed.
     pub(crate) fn source_of(&self, id: MessageId) -> Option<String> {
-        self.shown()?.line_of(id)?.what.said().map(|(_, body, _)| source::typed(body))
+        let (_, body, _) = self.shown()?.line_of(id)?.what.said()?;
+        // A picture was not typed, and words in its place would be no change of it.
+        (!body.has_picture()).then(|| source::typed(body))
     }
 
     /// What a message of the conversation that is shown says, in words.
@@ -68,11 +70,13 @@ impl Timeline {
         self.shown()?.line_of(id)?.what.said().map(|(_, body, _)| source::read(body))
     }
 
-    /// The last message of somebody in the conversation that is shown.
+    /// The last message that somebody has typed in the conversation that is shown.
     pub(crate) fn last_of(&self, name: &Username) -> Option<MessageId> {
         let newest_first = self.shown()?.lines.iter().rev();
         let mut theirs =
-            newest_first.filter(|line| matches!(&line.what, What::Said { by, .. } if by == name));
+            newest_first.filter(|line| {
+                matches!(&line.what, What::Said { by, body, .. } if by == name && !body.has_picture())
+            });
         theirs.find_map(|line| line.message_id())
     }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use client::calls::{Command, Report};
+use client::pictures::{PictureEffect, UploadReport};
 use client::timeline::{Delivery, Failure, Line, What};
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, Token, View};
 use protocol::body::{Block, Inline};
@@ -169,6 +170,14 @@ impl Page {
         self.input(Input::Socket(report));
     }
 
+    pub(crate) fn uploads(&mut self, report: UploadReport) {
+        self.input(Input::Upload(report));
+    }
+
+    pub(crate) fn recalls(&mut self, showing: client::pictures::Showing) {
+        self.input(Input::Showing(showing));
+    }
+
     pub(crate) fn browser(&mut self, report: Report) {
         self.input(Input::Rtc(report));
     }
@@ -255,6 +264,7 @@ impl Page {
                 Effect::Copy(text) => format!("copy {text}"),
                 Effect::LoadEmojis => "load emojis".to_owned(),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
+                Effect::Picture(effect) => asked_of_pictures(&effect),
                 Effect::Rtc(command) => words(&command).to_owned(),
             };
             writeln!(self.transcript, "{line}").expect("writing to a String cannot fail");
@@ -331,6 +341,15 @@ fn plain(body: &Body) -> &str {
     let [Block::Paragraph { children }] = body.0.as_slice() else { return "…" };
     let [Inline::Text(text)] = children.as_slice() else { return "…" };
     text
+}
+
+fn asked_of_pictures(effect: &PictureEffect) -> String {
+    match effect {
+        PictureEffect::Upload(key, _) => format!("upload {key}"),
+        PictureEffect::Cancel(key) => format!("cancel {key}"),
+        PictureEffect::Release(key) => format!("release {key}"),
+        PictureEffect::Keep(showing) => format!("keep showing {}", showing.name()),
+    }
 }
 
 fn words(command: &Command) -> &'static str {

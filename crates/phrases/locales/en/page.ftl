@@ -399,3 +399,50 @@ camera-other = Your camera could not be started.
 camera-other-next = Trying again often helps. You can chat all the same.
 camera-again = Try again
 camera-without = Go on without
+
+## Pictures
+picture-add = Add pictures
+picture-camera = Take a picture
+picture-drop = Drop pictures here
+tray-title = Pictures to send
+tray-alt = What does picture { $number } show?
+tray-alt-hint = What does it show? For people who cannot see it.
+tray-remove = Remove picture { $number }
+tray-cancel = Cancel picture { $number }
+tray-waits = Waits for its turn…
+tray-progress = Sending picture { $number }
+tray-try-again = Try again
+picture-trouble-kind = That is not a picture this room can show. It takes PNG, JPEG, GIF and WebP.
+picture-trouble-large = That picture is too large: at most { $megabytes } MB fit.
+picture-trouble-lost = That did not get through. Check your connection, then try again.
+picture-trouble-unsure = The connection broke off, so this picture may have arrived or not. Look above before you send it again.
+picture-view = { $described ->
+    [yes] Picture: { $alt }. Show it large
+   *[no] Picture. Show it large
+}
+picture-reveal = { $described ->
+    [yes] Show the picture: { $alt }
+   *[no] Show the picture
+}
+picture-moving = { $described ->
+    [yes] { $alt }
+   *[no] Moving picture
+}
+picture-show = Show picture
+picture-gone = This picture is no longer available.
+picture-not-loaded = This picture did not load.
+picture-load-again = Load it again
+picture-play = Let it move
+picture-pause = Hold it still
+pictures-title = Pictures in the chat
+pictures-always = Always show
+pictures-blurred = Blur until I click
+pictures-hidden = Hide until I click
+viewer-title = Picture
+viewer-place = The picture
+viewer-fits = Fits
+viewer-zoom = { $percent } %
+viewer-closer = Closer
+viewer-farther = Farther away
+viewer-download = Download
+viewer-close = Close

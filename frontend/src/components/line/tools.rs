@@ -16,6 +16,8 @@ pub(crate) struct Props {
     pub(crate) mine: bool,
     /// Whether I keep order here.
     pub(crate) op: bool,
+    /// Whether it is made of words, which can be changed.
+    pub(crate) words: bool,
 }
 
 /// The buttons. They show where a mouse is, or the keyboard; the page's order of stops is one stop
@@ -60,7 +62,7 @@ fn choices(props: &Props) -> Vec<Choice> {
     let all = [
         (true, Icon::Smile, "choice-react", Intent::Open(Dialog::Emojis(Pick::React(id))), true),
         (true, Icon::Reply, "choice-reply", Intent::ReplyTo(id), true),
-        (props.mine, Icon::Pencil, "choice-edit", Intent::Edit(id), true),
+        (props.mine && props.words, Icon::Pencil, "choice-edit", Intent::Edit(id), true),
         (true, Icon::Copy, "choice-copy", Intent::CopyWords(id), false),
         (!props.mine, Icon::EyeOff, "choice-hide", Intent::Hide(id), false),
         (!props.mine, Icon::Alert, "choice-report", report, true),

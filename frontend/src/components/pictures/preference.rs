@@ -1,0 +1,34 @@
+//! How pictures are shown, as a choice.
+
+use client::Intent;
+use client::pictures::{PictureIntent, Showing};
+use web_sys::HtmlSelectElement;
+use yew::{Event, Html, TargetCast as _, component, html};
+
+use super::use_here;
+use crate::hooks::use_dispatch;
+use crate::words::words;
+
+/// The choice.
+#[component]
+pub(crate) fn PicturePreference() -> Html {
+    let (dispatch, here) = (use_dispatch(), use_here());
+    let change = dispatch.reform(|event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Intent::Picture(PictureIntent::Prefer(chosen.parse().unwrap_or_default()))
+    });
+    let options = Showing::ALL.map(|showing| {
+        let selected = here.pictures.preferred() == showing;
+        html! {
+            <option value={showing.name()} {selected}>
+                { words(&format!("pictures-{}", showing.name())) }
+            </option>
+        }
+    });
+    html! {
+        <label class="picture-preference">
+            <span>{ words("pictures-title") }</span>
+            <select class="field" onchange={change}>{ for options }</select>
+        </label>
+    }
+}
