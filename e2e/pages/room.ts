@@ -36,7 +36,7 @@ export class RoomPage {
     this.conversation = page.getByRole('main');
     this.people = page.getByRole('complementary', { name: 'People' });
     this.log = page.getByRole('log');
-    this.composer = page.getByRole('combobox', { name: 'Message', exact: true });
+    this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
     this.send = page.getByRole('button', { name: 'Send' });
     this.leave = page.getByRole('button', { name: 'Leave the room' });
     this.startWebcam = page.getByRole('button', { name: 'Start webcam' });

@@ -41,6 +41,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'with too long a message');
       await ann.composer.fill('');
 
+      await ann.act('Hello, who is here?', 'Reply');
+      await expectAccessible(page, 'A11Y-1: answering');
+      await ann.say('I am');
+      await ann.message(/who is here\?$/).focus();
+      await ann.message(/who is here\?$/).getByRole('button', { name: 'React' }).click();
+      await expect(ann.dialog('Emojis').getByRole('button').nth(20)).toBeVisible();
+      await expectAccessible(page, 'A11Y-1: with the emojis open');
+      await ann.dialog('Emojis').getByRole('button', { name: '👍' }).first().click();
+      await ann.page.keyboard.press('Control+k');
+      await expectAccessible(page, 'A11Y-1: with the switcher open');
+      await ann.page.keyboard.press('Escape');
+      await ann.composer.pressSequentially('@bo');
+      await expect(ann.offers).toBeVisible();
+      await expectAccessible(page, 'A11Y-1: with names offered');
+      await ann.composer.fill('');
+
       await room.robots('eve', 'fay');
       await ann.choose('eve', 'Mute');
       await ann.choose('fay', 'Block');

@@ -21,7 +21,7 @@ test('CMP-4: a name is completed by keys alone, and Enter does not send', async 
   await expect(ann.person('gerda')).toBeVisible();
   await ann.composer.pressSequentially('hi @ge');
   await expect(ann.offers).toHaveAccessibleName('Mentions');
-  await expect(ann.composer).toHaveAttribute('aria-expanded', 'true');
+  await expect(ann.composer).toHaveAttribute('aria-controls', 'offers');
   await expect(ann.offers.getByRole('option')).toHaveText([/george/, /gerda/]);
   await expect(ann.offers.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await ann.page.keyboard.press('ArrowDown');

@@ -99,7 +99,7 @@ test('a drawer closes with Escape, and what lies below it cannot be reached', as
   const ann = await room.person('ann', phone);
   await ann.peopleDrawer.tap();
   await expect(ann.people).toBeVisible();
-  const covered = ann.page.getByRole('combobox', { name: 'Message', includeHidden: true });
+  const covered = ann.page.getByRole('textbox', { name: 'Message', includeHidden: true });
   await covered.evaluate((composer) => composer.focus());
   await expect(covered).not.toBeFocused();
   await ann.page.keyboard.press('Escape');

@@ -44,7 +44,9 @@ pub(crate) struct Props {
     pub(crate) caret: Caret,
 }
 
-/// The composer: Enter sends, Shift and Enter makes a new line, and an input method that is
+/// The composer. HTML gives a text area no other role than its own, so what is offered is told as to
+/// any text field that completes: by the list that it controls and the offer that is active. Enter
+/// sends, Shift and Enter makes a new line, and an input method that is
 /// still composing keeps its Enter. On a phone Enter makes a line, and the button sends.
 #[component]
 pub(crate) fn Composer(props: &Props) -> Html {
@@ -102,9 +104,9 @@ pub(crate) fn Composer(props: &Props) -> Html {
                 <AddPictures />
                 <textarea
                     ref={place} class="composer__text" data-part-focus="true" rows="1"
-                    role="combobox" aria-autocomplete="list" aria-haspopup="listbox"
-                    aria-expanded={props.completion.is_some().to_string()}
-                    aria-controls={LIST} aria-activedescendant={chosen}
+                    aria-autocomplete="list" aria-haspopup="listbox"
+                    aria-controls={props.completion.is_some().then_some(LIST)}
+                    aria-activedescendant={chosen}
                     aria-label={words("composer-message")} placeholder={placeholder}
                     aria-invalid={is_wrong.to_string()} aria-describedby="composer-note"
                     dir="auto"
