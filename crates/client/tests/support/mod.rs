@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+mod commands;
+
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -293,7 +295,7 @@ impl Page {
                 }
                 // Asked whenever something may have changed, and nothing that the room hears.
                 Effect::Rtc(Command::ListDevices) => continue,
-                Effect::Rtc(command) => words(&command),
+                Effect::Rtc(command) => commands::words(&command),
             };
             writeln!(self.transcript, "{line}").expect("writing to a String cannot fail");
         }
@@ -378,28 +380,4 @@ fn asked_of_pictures(effect: &PictureEffect) -> String {
         PictureEffect::Release(key) => format!("release {key}"),
         PictureEffect::Keep(showing) => format!("keep showing {}", showing.name()),
     }
-}
-
-fn words(command: &Command) -> String {
-    let words = match command {
-        Command::StartCamera(_) => "start camera",
-        Command::StopCamera => "stop camera",
-        Command::CheckCamera => "check camera",
-        Command::Microphone { on: true } => "microphone on",
-        Command::Microphone { on: false } => "microphone off",
-        Command::ListDevices => "list devices",
-        Command::Watch { .. } => "watch",
-        Command::Show { .. } => "show",
-        Command::Describe { .. } => "describe",
-        Command::AddCandidate { .. } => "add candidate",
-        Command::Restart { .. } => "restart",
-        Command::Want { wanted, .. } => {
-            return format!("rtc: want {}x{}", wanted.width, wanted.height);
-        }
-        Command::Shape { shape, .. } => return format!("rtc: shape {}", shape.width),
-        Command::Volume { percent, .. } => return format!("rtc: volume {percent}"),
-        Command::PlaySound => "play sound",
-        Command::Close { .. } => "close",
-    };
-    format!("rtc: {words}")
 }
