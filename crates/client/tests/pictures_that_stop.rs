@@ -124,6 +124,7 @@ fn cam_10_whoever_does_not_want_to_wait_gets_the_picture_anew() {
     watching.page.wants(Intent::ReopenCamera(name("bob")));
     expect![[r#"
         rtc: close
+        > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
         > {"action":"open","username":"bob"}
     "#]]
     .assert_eq(&watching.page.transcript());

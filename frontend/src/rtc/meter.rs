@@ -25,12 +25,14 @@ impl Meter {
         Some(Self { context, analyser })
     }
 
-    /// The level of this moment, in ten-thousandths of full scale (root mean square).
+    /// The loudest moment since the last look, in ten-thousandths of full scale (root mean square).
+    /// The sound of this very moment alone would miss what comes and goes between two looks.
     pub(crate) fn level(&self) -> u16 {
-        let mut samples = [0.0_f32; SAMPLES as usize];
+        let mut samples = vec![0.0_f32; usize::from(SAMPLES)];
         self.analyser.get_float_time_domain_data(&mut samples);
-        let power: f32 = samples.iter().map(|sample| sample * sample).sum();
-        scaled((f64::from(power) / f64::from(SAMPLES)).sqrt())
+        let power = |moment: &[f32]| moment.iter().map(|sample| sample * sample).sum::<f32>();
+        let loudest = samples.chunks(MOMENT.into()).map(power).fold(0.0, f32::max);
+        scaled((f64::from(loudest) / f64::from(MOMENT)).sqrt())
     }
 }
 
@@ -41,5 +43,8 @@ impl Drop for Meter {
     }
 }
 
-/// At 48,000 a second, forty milliseconds.
-const SAMPLES: u16 = 2_048;
+/// At 48,000 a second, a third of one: longer than from one look to the next.
+const SAMPLES: u16 = 16_384;
+
+/// Forty milliseconds of it.
+const MOMENT: u16 = 2_048;

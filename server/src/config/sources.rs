@@ -290,7 +290,7 @@ mod tests {
         let (mine, other) = ("mine-".repeat(8), "other-".repeat(8));
         let text = format!(
             "[jwt]\nenabled = true\nsecret = \"{other}\"\n[video]\nice_servers = \
-            [{{ urls = [\"turn:t\"], credential = \"hunter2\" }}]"
+            [{{ urls = [\"turn:t\"], username = \"u\", credential = \"hunter2\" }}]"
         );
         let folder =
             folder_with("secrets", &[("parlor.toml", &text), ("key", &format!("{mine}\n"))]);

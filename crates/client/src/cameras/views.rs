@@ -30,13 +30,11 @@ impl Client {
 
     /// The person wants a picture that stands still to come anew.
     pub(crate) fn reopen_camera(&mut self, now: Now, name: Username, effects: &mut Vec<Effect>) {
-        let Some(view) = self.cameras.view_of(&name).filter(|_| self.is_up()) else { return };
-        if let Some(grant) = view.progress.grant() {
-            self.calls.close(grant, effects);
+        if !self.is_up() || self.cameras.view_of(&name).is_none() {
+            return;
         }
-        if let Some(view) = Rc::make_mut(&mut self.cameras).view_of_mut(&name) {
-            view.progress = Progress::Failed(ViewTrouble::Lost);
-        }
+        // The grant goes back first: the room may refuse a new one, and then nobody is watching.
+        self.fail_view(&name, ViewTrouble::Lost, effects);
         self.open_camera(now, name, effects);
     }
 
