@@ -96,6 +96,7 @@ export class RoomPage {
   }
 
   async openCard(name: string): Promise<Locator> {
+    await expect(this.log).toBeVisible();
     const hidden = !(await this.people.isVisible());
     if (hidden) await this.peopleDrawer.click();
     await this.cardButton(name).click();
@@ -125,7 +126,9 @@ export class RoomPage {
   }
 
   openButton(name: string): Locator {
-    return this.page.getByRole('button', { name: `Open the camera of ${name}`, exact: true });
+    // What is to be known of it before comes after the name.
+    const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return this.page.getByRole('button', { name: new RegExp(`^Open the camera of ${plain}( \\(|$)`) });
   }
 
   async say(words: string): Promise<void> {

@@ -180,6 +180,8 @@ test('MSG-14: the list is one stop for the keyboard, and its arrows go from mess
   const ann = await room.person('ann');
   for (const line of lines(1, 3)) await ann.say(line);
   await ann.composer.focus();
+  // Between the two there is what adds pictures.
+  await ann.page.keyboard.press('Shift+Tab');
   await ann.page.keyboard.press('Shift+Tab');
   await expect(ann.log).toBeFocused();
   await ann.page.keyboard.press('ArrowUp');

@@ -80,7 +80,7 @@ test('whoever was replaced by another page can go on here', async ({ room }) => 
   const ann = await room.person('ann', { wire: (tapped) => (wire = tapped) });
   await ann.say('before');
   wire?.cut(4004);
-  await expect(ann.page.getByRole('status')).toHaveText(/^You are in the room on another page/);
+  await expect(ann.link).toHaveText(/^You are in the room on another page/);
   wire?.mend();
   await ann.page.getByRole('button', { name: 'Continue here' }).click();
   await expect(ann.message('before')).toBeVisible();

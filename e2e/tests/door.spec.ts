@@ -82,6 +82,8 @@ test('the door remembers who was just here', async ({ room }) => {
 test('a room that cannot be reached says so at the door, until it can', async ({ room }) => {
   const ann = await room.visitor('ann');
   room.expectLostConnections();
+  // The door asks how many are inside.
+  ann.mishaps.expect(/ERR_CONNECTION_REFUSED/);
   await room.server.signal('SIGKILL');
   await ann.door.enterAs('ann');
   await expect(ann.door.trouble).toHaveText(

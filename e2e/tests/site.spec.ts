@@ -55,7 +55,7 @@ for (const way of ['fragment', 'query', 'form']) {
     }
     await expect(page.getByRole('log')).toBeVisible();
     expect(page.url()).toBe(`${url}/`);
-    await page.getByRole('combobox', { name: 'Message', exact: true }).fill('/audit');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('/audit');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Nothing was done yet.').first()).toBeVisible();
     // What the page asked for afterwards says nothing of it, nor does the server.

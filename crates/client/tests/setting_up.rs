@@ -47,6 +47,16 @@ fn cam_2_nothing_of_the_preview_reaches_anybody() {
 }
 
 #[test]
+fn cam_2_a_microphone_that_is_switched_off_while_the_browser_asks_is_off_when_it_comes() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::StartCamera);
+    chooses(&mut page, SetupChange::Muted(true));
+    page.transcript();
+    page.browser(Report::CameraStarted(Captured::default()));
+    assert_eq!(page.transcript(), "rtc: microphone off\n");
+}
+
+#[test]
 fn cam_2_what_was_set_up_is_what_the_room_learns() {
     let mut page = previewing();
     chooses(&mut page, SetupChange::Muted(true));
@@ -153,7 +163,7 @@ fn cam_5_another_camera_takes_over_without_a_word_to_anybody() {
     page.transcript();
     chooses(&mut page, SetupChange::Camera(Device::Chosen("back".to_owned())));
     page.browser(Report::CameraStarted(Captured::default()));
-    assert_eq!(page.transcript(), "rtc: start camera\n");
+    assert_eq!(page.transcript(), "rtc: start camera\nrtc: microphone on\n");
     assert_eq!(page.view().cameras.mine, Mine::On);
 }
 
@@ -227,6 +237,7 @@ fn cam_17_a_camera_that_a_phone_ended_in_the_background_comes_back_by_itself() {
     expect![[r#"
         rtc: check camera
         rtc: start camera
+        rtc: microphone on
     "#]]
     .assert_eq(&page.transcript());
     let cameras = page.view().cameras;

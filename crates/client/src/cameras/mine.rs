@@ -62,6 +62,8 @@ impl Client {
         let me = &mut Rc::make_mut(&mut self.cameras).me;
         *me = SelfView { captured, ..SelfView::default() };
         self.my_voice = Speaking::default();
+        // It may have been switched while the browser was asking, and there was no microphone yet.
+        effects.push(Effect::Rtc(Command::Microphone { on: !self.cameras.setup.is_muted }));
         // Browsers tell the names of devices only to whom one of them was given.
         effects.push(Effect::Rtc(Command::ListDevices));
     }
