@@ -112,6 +112,12 @@ test('the owner’s looks are seen without a rebuild, and nothing is refused by 
   await expect(people.getByText('Ann Lee')).toBeVisible();
   await expect(people.getByText(/VIP/)).toBeVisible();
   await expect(people.locator('img.avatar__picture')).toHaveJSProperty('naturalWidth', 9);
+  // What they say is said under that name, with that face.
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Good evening.');
+  await page.keyboard.press('Enter');
+  const message = page.getByRole('article', { name: 'Message by Ann Lee' });
+  await expect(message).toContainText('Ann Lee');
+  await expect(message.locator('img.avatar__picture')).toHaveJSProperty('naturalWidth', 9);
   expect(mishaps.complaints()).toEqual([]);
   await page.context().close();
 });

@@ -23,7 +23,7 @@ mod timeline;
 mod typing_hint;
 
 pub(crate) use announcer::Announcer;
-pub(crate) use avatar::{Avatar, draw_face};
+pub(crate) use avatar::{Avatar, draw_face, shown_name};
 pub(crate) use body::draw_body;
 pub(crate) use channels::Channels;
 pub(crate) use composer::Composer;

@@ -1,7 +1,8 @@
-//! A face for somebody: the picture that the owner's site gave them, or else the first letter of
+//! A face and a name for somebody: the picture that the owner's site gave them, or else the first letter of
 //! their name on a colour of its own.
 
 use protocol::Username;
+use protocol::roster::Entry;
 use yew::{Html, Properties, component, html};
 
 use crate::platform::address::is_of_the_web;
@@ -37,6 +38,11 @@ pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
             }
         </span>
     }
+}
+
+/// What somebody is called on the page.
+pub(crate) fn shown_name(entry: &Entry) -> &str {
+    if entry.nickname.is_empty() { entry.username.as_str() } else { &entry.nickname }
 }
 
 /// How many colours the style sheet has.

@@ -5,14 +5,14 @@ mod reactions;
 mod tools;
 
 use client::timeline::{Delivery, Line, Marks, What};
-use protocol::roster::Why;
+use protocol::roster::{Entry, Why};
 use protocol::{Body, Timestamp, Username};
 use yew::{Html, Properties, classes, component, html};
 
 use self::quote::Quote;
 use self::reactions::Reactions;
 use self::tools::Tools;
-use super::{Avatar, DeliveryState, draw_body};
+use super::{Avatar, DeliveryState, draw_body, shown_name};
 use crate::platform::time_words;
 use crate::slice::Slice;
 use crate::words::{words, words_about};
@@ -27,6 +27,8 @@ pub(crate) struct Props {
     pub(crate) op: bool,
     /// The line that it answers, if that is on this page.
     pub(crate) answered: Option<Slice<Line>>,
+    /// Who said it, if they are here: their site may have given them a face and another name.
+    pub(crate) writer: Option<Slice<Entry>>,
 }
 
 /// One line.
@@ -66,16 +68,21 @@ fn said(props: &Props, by: &Username, body: &Body, delivery: &Delivery, marks: &
         marks.calls_me.then_some("line--calls"),
     );
     let number = props.line.number;
+    let writer = props.writer.as_deref();
+    let name = writer.map_or(by.as_str(), shown_name);
     html! {
         <article
             id={id_of(number)} class={class} tabindex="-1"
-            aria-label={words_about("message-by", &[("name", by.as_str().into())])}
+            aria-label={words_about("message-by", &[("name", name.into())])}
         >
             if marks.reply_to.is_some() { <Quote line={props.answered.clone()} /> }
             if !goes_on {
-                <Avatar name={by.clone()} />
+                <Avatar
+                    name={by.clone()}
+                    picture={writer.map(|writer| writer.avatar.clone()).unwrap_or_default()}
+                />
                 <header class="line__header">
-                    <bdi class="line__name">{ by.as_str() }</bdi>
+                    <bdi class="line__name" title={by.as_str().to_owned()}>{ name }</bdi>
                     { time(props.line.at) }
                 </header>
             }

@@ -4,6 +4,7 @@ mod rows;
 
 use client::Intent;
 use client::outbox::Outbox;
+use client::roster::Roster;
 use client::timeline::{Conversation, Earlier, Place};
 use protocol::Username;
 use yew::{
@@ -23,8 +24,8 @@ pub(crate) struct Props {
     pub(crate) shown: Slice<Conversation>,
     pub(crate) outbox: Slice<Outbox>,
     pub(crate) me: Username,
-    /// Whether I keep order here.
-    pub(crate) op: bool,
+    /// Who says it: how they are called and look, and whether I keep order here.
+    pub(crate) roster: Slice<Roster>,
 }
 
 /// The lines, oldest first. The list itself is not live: a screen reader that read every change
@@ -84,7 +85,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                     if let Some(sentence) = begins.filter(|_| start == 0) {
                         <p class="line line--event">{ sentence }</p>
                     }
-                    { rows(shown, &props.outbox, (&props.me, props.op), start) }
+                    { rows(shown, &props.outbox, (&props.me, &props.roster), start) }
                 </div>
             </div>
             if !*follows {

@@ -119,7 +119,7 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
                 />
                 <Timeline
                     shown={Slice::from(shown)} outbox={props.outbox.clone()} me={me.clone()}
-                    op={props.roster.is_op(me)}
+                    roster={props.roster.clone()}
                 />
                 <TypingHint name={typist} />
                 <Tray />

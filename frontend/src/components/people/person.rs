@@ -6,7 +6,7 @@ use protocol::roster::Entry;
 use yew::{Callback, Html, Properties, component, html};
 
 use super::camera_button::CameraButton;
-use crate::components::{Icon, draw_face, icon};
+use crate::components::{Icon, draw_face, icon, shown_name};
 use crate::hooks::use_dispatch;
 use crate::slice::Slice;
 use crate::words::{has_words, words};
@@ -68,11 +68,6 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
             }
         </li>
     }
-}
-
-/// What somebody is called on the page.
-fn shown_name(entry: &Entry) -> &str {
-    if entry.nickname.is_empty() { entry.username.as_str() } else { &entry.nickname }
 }
 
 /// Small signs beside a name, each with its words.

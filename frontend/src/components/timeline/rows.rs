@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use client::outbox::Outbox;
+use client::roster::Roster;
 use client::timeline::{Conversation, Line, What};
+use protocol::roster::Entry;
 use protocol::{Timestamp, Username};
 use yew::{Html, html};
 
@@ -19,10 +21,11 @@ use crate::words::words;
 pub(super) fn rows(
     shown: &Conversation,
     outbox: &Outbox,
-    (me, op): (&Username, bool),
+    (me, roster): (&Username, &Roster),
     start: usize,
 ) -> Html {
     let channel = shown.place.channel();
+    let op = roster.is_op(me);
     let before = start.checked_sub(1).and_then(|position| shown.lines.get(position));
     let mut before: Option<&Rc<Line>> = before;
     let mut day = before.map(|line| time_words::day_number(line.at));
@@ -42,7 +45,7 @@ pub(super) fn rows(
         rows.push(html! {
             <LineRow
                 key={line.number} line={Slice::from(line)} {goes_on} me={me.clone()} {op}
-                answered={answered(shown, line)}
+                answered={answered(shown, line)} writer={writer(roster, line)}
             />
         });
         (before, day) = (Some(line), Some(today));
@@ -73,6 +76,12 @@ fn new_line() -> Html {
 fn answered(shown: &Conversation, line: &Line) -> Option<Slice<Line>> {
     let What::Said { marks, .. } = &line.what else { return None };
     shown.line_of(marks.reply_to?).map(Slice::from)
+}
+
+/// Who said a line, if they are here.
+fn writer(roster: &Roster, line: &Line) -> Option<Slice<Entry>> {
+    let (by, _, _) = line.what.said()?;
+    roster.entry(by).map(Slice::from)
 }
 
 /// Whether a line goes on where the one before it ended: the same person, soon after.
