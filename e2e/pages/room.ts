@@ -96,7 +96,7 @@ export class RoomPage {
   }
 
   async openCard(name: string): Promise<Locator> {
-    await expect(this.log).toBeVisible();
+    await expect(this.leave).toBeVisible();
     const hidden = !(await this.people.isVisible());
     if (hidden) await this.peopleDrawer.click();
     await this.cardButton(name).click();
