@@ -18,7 +18,7 @@ use self::blocked::BlockedPeople;
 use self::finder::Finder;
 use self::person::PersonRow;
 pub(crate) use self::person::{Held, status_words};
-use crate::hooks::use_calm_order;
+use crate::hooks::{use_calm_order, use_gradually};
 use crate::slice::Slice;
 use crate::words::words;
 
@@ -39,8 +39,10 @@ pub(crate) fn People(props: &Props) -> Html {
     let sought = use_state_eq(String::new);
     let people = arranged(&props.roster, props.order, &sought);
     let (people, pointed) = use_calm_order(people, (props.order, (*sought).clone()));
+    let drawn = use_gradually(people.len());
     let rows: Html = people
         .iter()
+        .take(drawn)
         .map(|entry| {
             let name = &entry.username;
             html! {
