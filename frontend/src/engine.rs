@@ -14,6 +14,7 @@ use yew::Callback;
 use crate::platform::frame::Frames;
 use crate::platform::pictures::Pictures;
 use crate::platform::socket::{self, Socket};
+use crate::platform::sounds::Sounds;
 use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::{self, Timer};
 use crate::platform::{clipboard, clock, emojis, host, page, shell};
@@ -30,6 +31,7 @@ pub(crate) struct Engine {
     timer: RefCell<Option<Timer>>,
     rtc: Rtc,
     pictures: Rc<Pictures>,
+    sounds: Sounds,
     me: Weak<Self>,
 }
 
@@ -65,6 +67,7 @@ impl Engine {
                 timer: RefCell::default(),
                 rtc,
                 pictures: Rc::new(pictures),
+                sounds: Sounds::default(),
                 me: me.clone(),
             }
         })
@@ -116,13 +119,6 @@ impl Engine {
             storage::keep(Shelf::Tab, KEEPSAKE, "");
             let Ok(kept) = text.parse::<Keepsake>();
             self.feed(Input::Kept(kept));
-        }
-    }
-
-    /// Looks up what this browser was told on an earlier visit.
-    pub(crate) fn recall_preferences(&self) {
-        if let Some(showing) = Pictures::recall() {
-            self.feed(Input::Showing(showing));
         }
     }
 
@@ -189,6 +185,7 @@ impl Engine {
                 }
             }
             Effect::Disconnect(code) => self.disconnect(code),
+            Effect::Play(sound) => self.sounds.play(sound),
             Effect::Picture(effect) => self.pictures.perform(&effect),
             Effect::Rtc(command) => self.rtc.perform(command),
         }

@@ -66,8 +66,7 @@ impl Client {
             Intent::Take(measure, name) => self.take(measure, name, effects),
             Intent::ReportPerson(name, comment) => self.report_person(name, comment, effects),
             Intent::Feel { status, text } => self.feel(status, text, effects),
-            Intent::CloseToStrangers(closed) => self.close_to_strangers(closed, effects),
-            Intent::OrderPeople(order) => self.prefer(|prefer| prefer.order = order, effects),
+            Intent::Prefer(preference) => self.prefer(preference, effects),
         }
     }
 

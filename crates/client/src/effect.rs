@@ -41,8 +41,17 @@ pub enum Effect {
     /// Keep how loud people are, from one visit to the next, and hand it in as
     /// [`crate::Input::Volumes`] on the next.
     KeepVolumes(Volumes),
+    /// Let this be heard.
+    Play(Sound),
     /// Do something with a picture.
     Picture(PictureEffect),
     /// Do something with a camera or a call.
     Rtc(Command),
+}
+
+/// A short sound by which something is known without looking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sound {
+    /// Somebody opened my camera.
+    CameraOpened,
 }

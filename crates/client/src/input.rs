@@ -7,7 +7,7 @@ use crate::cameras::Volumes;
 use crate::composer::EmojiTable;
 use crate::intent::Intent;
 use crate::keepsake::Keepsake;
-use crate::pictures::{Showing, UploadReport};
+use crate::pictures::UploadReport;
 use crate::preferences::Preferences;
 use crate::site::Surroundings;
 use crate::token::Token;
@@ -42,8 +42,6 @@ pub enum Input {
     Page(PageReport),
     /// Something happened to an upload.
     Upload(UploadReport),
-    /// This browser was told before how to show pictures.
-    Showing(Showing),
     /// Time has passed: see [`crate::Client::next_deadline`].
     Tick,
 }

@@ -5,8 +5,8 @@ use protocol::{Channel, Emoji, MessageId, Username};
 use crate::cameras::{SetupChange, TileChange};
 use crate::dialog::Dialog;
 use crate::measures::Measure;
-use crate::people::Order;
 use crate::pictures::PictureIntent;
+use crate::preferences::Preference;
 use crate::rules::Rule;
 
 /// What a click or a key means.
@@ -123,10 +123,8 @@ pub enum Intent {
         /// The words; perhaps none.
         text: String,
     },
-    /// Let only people write to me whom I wrote to, or everybody.
-    CloseToStrangers(bool),
-    /// Put the list of people in this order.
-    OrderPeople(Order),
+    /// Have this otherwise, now and on the next visit.
+    Prefer(Preference),
 }
 
 impl Intent {

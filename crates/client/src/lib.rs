@@ -81,7 +81,7 @@ use crate::stage::{Door, Stage};
 use crate::timeline::{Gaze, Timeline};
 use crate::typing::Typists;
 
-pub use crate::effect::Effect;
+pub use crate::effect::{Effect, Sound};
 pub use crate::input::{Input, PageReport, SocketReport};
 pub use crate::intent::Intent;
 pub use crate::keepsake::Keepsake;
@@ -179,8 +179,7 @@ impl Client {
                 self.find_new_ways(now, effects);
             }
             Input::Upload(report) => self.upload_report(now, report, effects),
-            Input::Showing(showing) => self.showing_recalled(showing),
-            Input::Preferences(kept) => self.preferences = Rc::new(kept),
+            Input::Preferences(kept) => self.recall_preferences(kept),
             Input::Page(PageReport::Stirred) => self.stirred(now, effects),
             Input::Emojis(table) => self.take_emojis(table, effects),
             Input::Page(PageReport::Leaving) => self.leave_behind(now, effects),

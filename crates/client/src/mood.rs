@@ -8,6 +8,7 @@ use protocol::{ClientAction, Now};
 use crate::Client;
 use crate::cameras::Mine;
 use crate::effect::Effect;
+use crate::preferences::Preferences;
 
 /// How I said that I am.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,13 +33,7 @@ impl Client {
     /// The person says how they are.
     pub(crate) fn feel(&mut self, status: String, text: String, effects: &mut Vec<Effect>) {
         self.mood = Rc::new(Mood { status, text, is_idle: false });
-        self.say_mood(effects);
-    }
-
-    /// The person opens or closes their conversations to strangers.
-    pub(crate) fn close_to_strangers(&mut self, closed: bool, effects: &mut Vec<Effect>) {
-        self.prefer(|preferences| preferences.closed = closed, effects);
-        self.say_mood(effects);
+        self.tell_about_me(effects);
     }
 
     /// The person has moved the mouse, pressed a key or done anything else.
@@ -46,7 +41,7 @@ impl Client {
         self.stirring.last_ms = now.monotonic_ms;
         if self.mood.is_idle {
             Rc::make_mut(&mut self.mood).is_idle = false;
-            self.say_mood(effects);
+            self.tell_about_me(effects);
         }
     }
 
@@ -59,25 +54,27 @@ impl Client {
     pub(crate) fn notice_idleness(&mut self, now: Now, effects: &mut Vec<Effect>) {
         if self.idle_at().is_some_and(|at_ms| at_ms <= now.monotonic_ms) {
             Rc::make_mut(&mut self.mood).is_idle = true;
-            self.say_mood(effects);
+            self.tell_about_me(effects);
         }
     }
 
     /// The room knows nothing of how I am, as I am new there.
     pub(crate) fn introduce_mood(&mut self, effects: &mut Vec<Effect>) {
-        if *self.mood != Mood::default() || self.preferences.closed {
-            self.say_mood(effects);
+        let Preferences { closed, relay_only, .. } = *self.preferences;
+        if *self.mood != Mood::default() || closed || relay_only {
+            self.tell_about_me(effects);
         }
     }
 
     /// The room has kept my place: it is told what I said meanwhile.
     pub(crate) fn catch_up_on_mood(&mut self, effects: &mut Vec<Effect>) {
         if self.stirring.is_unsaid {
-            self.say_mood(effects);
+            self.tell_about_me(effects);
         }
     }
 
-    fn say_mood(&mut self, effects: &mut Vec<Effect>) {
+    /// Tells the room how I am, who may write to me, and whether it is to hide my address.
+    pub(crate) fn tell_about_me(&mut self, effects: &mut Vec<Effect>) {
         self.stirring.is_unsaid = !self.is_up();
         let mood = &self.mood;
         let status = if mood.is_idle { AWAY } else { &mood.status };
@@ -86,6 +83,7 @@ impl Client {
             status: Some(status.to_owned()),
             status_text: Some(mood.text.clone()),
             dnd: Some(self.preferences.closed),
+            relay_only: Some(self.preferences.relay_only),
             ..SetMe::default()
         };
         self.tell(ClientAction::Me(me), effects);

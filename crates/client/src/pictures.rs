@@ -29,8 +29,6 @@ pub enum PictureIntent {
     Remove(Key),
     /// Try this one again.
     TryAgain(Key),
-    /// From now on show pictures like this.
-    Prefer(Showing),
     /// Show me this one.
     Reveal(PictureId),
     /// Show it large.
@@ -72,8 +70,6 @@ pub enum PictureEffect {
     Cancel(Key),
     /// Forget it.
     Release(Key),
-    /// Remember how pictures are shown, from one visit to the next.
-    Keep(Showing),
 }
 
 /// Everything about pictures that a page shows.
@@ -97,6 +93,11 @@ impl Pictures {
     /// How pictures are shown.
     pub fn preferred(&self) -> Showing {
         self.showing.preferred
+    }
+
+    /// A new rule holds for all pictures, also for those that were asked for under the old one.
+    pub(crate) fn show(&mut self, showing: Showing) {
+        self.showing.prefer(showing);
     }
 
     /// Whether this one is to be seen at once.

@@ -8,22 +8,78 @@ use std::str::FromStr;
 use crate::Client;
 use crate::effect::Effect;
 use crate::people::Order;
+use crate::pictures::Showing;
 
 /// The preferences. As a text they can be kept where a browser keeps things; what of such a text
 /// cannot be read is as it is for everybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preferences {
     /// How the list of people is ordered.
     pub order: Order,
+    /// How pictures are shown.
+    pub pictures: Showing,
     /// Whether only people I wrote to may write to me.
     pub closed: bool,
+    /// Whether video goes through a relay alone, so that nobody learns my network address.
+    pub relay_only: bool,
+    /// Whether a line tells me who opens my camera.
+    pub names_viewers: bool,
+    /// Whether I hear it when somebody opens my camera.
+    pub rings_for_viewers: bool,
+}
+
+/// One of them, as a person chooses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// [`Preferences::order`].
+    Order(Order),
+    /// [`Preferences::pictures`].
+    Pictures(Showing),
+    /// [`Preferences::closed`].
+    Closed(bool),
+    /// [`Preferences::relay_only`].
+    RelayOnly(bool),
+    /// [`Preferences::names_viewers`].
+    NamesViewers(bool),
+    /// [`Preferences::rings_for_viewers`].
+    RingsForViewers(bool),
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            order: Order::default(),
+            pictures: Showing::default(),
+            closed: false,
+            relay_only: false,
+            names_viewers: true,
+            rings_for_viewers: false,
+        }
+    }
+}
+
+impl Preferences {
+    fn set(&mut self, preference: Preference) {
+        match preference {
+            Preference::Order(order) => self.order = order,
+            Preference::Pictures(showing) => self.pictures = showing,
+            Preference::Closed(closed) => self.closed = closed,
+            Preference::RelayOnly(relay_only) => self.relay_only = relay_only,
+            Preference::NamesViewers(names) => self.names_viewers = names,
+            Preference::RingsForViewers(rings) => self.rings_for_viewers = rings,
+        }
+    }
 }
 
 impl fmt::Display for Preferences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { order, closed } = self;
-        writeln!(f, "order\t{order}")?;
-        writeln!(f, "closed\t{closed}")
+        writeln!(f, "order\t{}", self.order)?;
+        writeln!(f, "pictures\t{}", self.pictures.name())?;
+        writeln!(f, "closed\t{}", self.closed)?;
+        writeln!(f, "relay-only\t{}", self.relay_only)?;
+        writeln!(f, "names-viewers\t{}", self.names_viewers)?;
+        writeln!(f, "rings-for-viewers\t{}", self.rings_for_viewers)
     }
 }
 
@@ -32,30 +88,49 @@ impl FromStr for Preferences {
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
         let mut preferences = Self::default();
-        for (name, value) in text.lines().filter_map(|line| line.split_once('\t')) {
-            match name {
-                "order" => preferences.order = value.parse().unwrap_or_default(),
-                "closed" => preferences.closed = value == "true",
-                _ => {}
-            }
+        let lines = text.lines().filter_map(|line| line.split_once('\t'));
+        for preference in lines.filter_map(|(name, value)| read(name, value)) {
+            preferences.set(preference);
         }
         Ok(preferences)
     }
 }
 
+fn read(name: &str, value: &str) -> Option<Preference> {
+    let switch = |preference: fn(bool) -> Preference| value.parse().ok().map(preference);
+    match name {
+        "order" => value.parse().ok().map(Preference::Order),
+        "pictures" => value.parse().ok().map(Preference::Pictures),
+        "closed" => switch(Preference::Closed),
+        "relay-only" => switch(Preference::RelayOnly),
+        "names-viewers" => switch(Preference::NamesViewers),
+        "rings-for-viewers" => switch(Preference::RingsForViewers),
+        _ => None,
+    }
+}
+
 impl Client {
     /// The person prefers something else from now on.
-    pub(crate) fn prefer(
-        &mut self,
-        change: impl FnOnce(&mut Preferences),
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(crate) fn prefer(&mut self, preference: Preference, effects: &mut Vec<Effect>) {
         let mut preferences = *self.preferences;
-        change(&mut preferences);
-        if preferences != *self.preferences {
-            self.preferences = Rc::new(preferences);
-            effects.push(Effect::KeepPreferences(preferences));
+        preferences.set(preference);
+        if let Preference::Pictures(showing) = preference {
+            Rc::make_mut(&mut self.pictures).show(showing);
         }
+        if preferences == *self.preferences {
+            return;
+        }
+        self.preferences = Rc::new(preferences);
+        effects.push(Effect::KeepPreferences(preferences));
+        if let Preference::Closed(_) | Preference::RelayOnly(_) = preference {
+            self.tell_about_me(effects);
+        }
+    }
+
+    /// What this browser kept of an earlier visit.
+    pub(crate) fn recall_preferences(&mut self, kept: Preferences) {
+        self.preferences = Rc::new(kept);
+        Rc::make_mut(&mut self.pictures).show(kept.pictures);
     }
 }
 
@@ -65,7 +140,14 @@ mod tests {
 
     #[test]
     fn preferences_survive_as_text_and_what_is_unknown_is_left_out() {
-        let preferences = Preferences { order: Order::Arrival, closed: true };
+        let preferences = Preferences {
+            order: Order::Arrival,
+            pictures: Showing::Blurred,
+            closed: true,
+            relay_only: true,
+            names_viewers: false,
+            rings_for_viewers: true,
+        };
         assert_eq!(preferences.to_string().parse(), Ok(preferences));
         assert_eq!("order\tnone\nclosed\tperhaps\nx\ty\nz".parse(), Ok(Preferences::default()));
     }

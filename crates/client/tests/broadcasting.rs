@@ -5,10 +5,11 @@ mod support;
 use client::Intent;
 use client::calls::{CameraTrouble, Captured, Report};
 use client::cameras::Mine;
+use client::preferences::Preference;
 use client::timeline::What;
 use expect_test::expect;
 use protocol::GrantId;
-use support::{Page, SECRET};
+use support::{Page, SECRET, name};
 
 fn call() -> GrantId {
     SECRET.parse().expect("the secret of the tests is one")
@@ -46,6 +47,33 @@ fn the_room_learns_of_a_camera_when_its_owner_goes_live_and_not_before() {
     page.wants(Intent::GoLive);
     page.wants(Intent::GoLive);
     assert_eq!(page.transcript(), "> {\"action\":\"me\",\"video\":1}\n");
+}
+
+#[test]
+fn whoever_opens_my_camera_is_told_of_as_i_like_it() {
+    let mut page = broadcasting();
+    page.hears(&about_bob("ring"));
+    let opened = What::OpenedYourCamera(name("bob"));
+    assert_eq!(page.lines().last(), Some(&opened));
+    page.hears(&about_bob("unwatch"));
+    page.wants(Intent::Prefer(Preference::NamesViewers(false)));
+    page.wants(Intent::Prefer(Preference::RingsForViewers(true)));
+    page.transcript();
+    page.hears(&about_bob("ring"));
+    assert_eq!(page.lines().iter().filter(|line| **line == opened).count(), 1);
+    assert!(page.transcript().ends_with("play CameraOpened\n"));
+}
+
+#[test]
+fn whoever_hides_their_address_tells_the_room_at_once() {
+    let mut page = Page::in_the_room();
+    page.transcript();
+    page.wants(Intent::Prefer(Preference::RelayOnly(true)));
+    expect![[r#"
+        keep relay-only true
+        > {"action":"me","status":"online","statusText":"","dnd":false,"relayOnly":true}
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod support;
 
 use client::people::Order;
+use client::preferences::Preference;
 use client::{Intent, PageReport};
 use expect_test::expect;
 use support::{ME_IN_A_SESSION, Page};
@@ -45,8 +46,8 @@ fn who_4_whoever_does_nothing_for_a_quarter_of_an_hour_is_away_until_they_stir()
     page.page(PageReport::Stirred);
     page.page(PageReport::Stirred);
     expect![[r#"
-        > {"action":"me","status":"away","statusText":"","dnd":false}
-        > {"action":"me","status":"online","statusText":"","dnd":false}
+        > {"action":"me","status":"away","statusText":"","dnd":false,"relayOnly":false}
+        > {"action":"me","status":"online","statusText":"","dnd":false,"relayOnly":false}
     "#]]
     .assert_eq(&page.transcript());
 }
@@ -58,8 +59,8 @@ fn who_4_whoever_has_said_how_they_are_stays_so() {
     sits_still(&mut page, 2 * QUARTER_MS);
     page.wants(feel("online", ""));
     expect![[r#"
-        > {"action":"me","status":"busy","statusText":"tea","dnd":false}
-        > {"action":"me","status":"online","statusText":"","dnd":false}
+        > {"action":"me","status":"busy","statusText":"tea","dnd":false,"relayOnly":false}
+        > {"action":"me","status":"online","statusText":"","dnd":false,"relayOnly":false}
     "#]]
     .assert_eq(&page.transcript());
 }
@@ -82,21 +83,26 @@ fn what_i_said_while_the_room_was_gone_is_said_when_it_is_back() {
     page.hears(ME_IN_A_SESSION);
     let told = page.transcript();
     assert!(
-        told.contains(r#"{"action":"me","status":"busy","statusText":"tea","dnd":false}"#),
+        told.contains(
+            r#"{"action":"me","status":"busy","statusText":"tea","dnd":false,"relayOnly":false}"#
+        ),
         "{told}"
     );
 }
 
 #[test]
-fn whoever_closes_their_conversations_finds_them_closed_on_the_next_visit() {
+fn whoever_keeps_to_themselves_is_found_so_on_the_next_visit() {
     let mut page = page();
-    page.wants(Intent::CloseToStrangers(true));
-    page.wants(Intent::OrderPeople(Order::Cameras));
-    page.wants(Intent::OrderPeople(Order::Cameras));
+    page.wants(Intent::Prefer(Preference::Closed(true)));
+    page.wants(Intent::Prefer(Preference::RelayOnly(true)));
+    page.wants(Intent::Prefer(Preference::Order(Order::Cameras)));
+    page.wants(Intent::Prefer(Preference::Order(Order::Cameras)));
     expect![[r#"
-        keep order name closed true
-        > {"action":"me","status":"online","statusText":"","dnd":true}
-        keep order cameras closed true
+        keep closed true
+        > {"action":"me","status":"online","statusText":"","dnd":true,"relayOnly":false}
+        keep closed true, relay-only true
+        > {"action":"me","status":"online","statusText":"","dnd":true,"relayOnly":true}
+        keep order cameras, closed true, relay-only true
     "#]]
     .assert_eq(&page.transcript());
     page.wants(Intent::Leave);
@@ -106,7 +112,9 @@ fn whoever_closes_their_conversations_finds_them_closed_on_the_next_visit() {
     page.is_let_in();
     let told = page.transcript();
     assert!(
-        told.contains(r#"{"action":"me","status":"online","statusText":"","dnd":true}"#),
+        told.contains(
+            r#"{"action":"me","status":"online","statusText":"","dnd":true,"relayOnly":true}"#
+        ),
         "{told}"
     );
     assert_eq!(page.view().preferences.order, Order::Cameras);

@@ -4,6 +4,7 @@
 mod support;
 
 use client::pictures::{Picked, PictureIntent, Showing, State, Trouble, UploadReport, Viewed};
+use client::preferences::Preference;
 use client::{Intent, SocketReport, Unsendable};
 use protocol::PictureId;
 use protocol::notice::{ErrorCode, ErrorEvent};
@@ -233,13 +234,13 @@ fn pictures_are_shown_as_i_like_it_and_one_by_one_otherwise() {
     let mut page = page();
     let (one, other) = (PictureId(1), PictureId(2));
     assert!(page.view().pictures.is_shown(one));
-    page.wants(Intent::Picture(PictureIntent::Prefer(Showing::Blurred)));
-    assert_eq!(page.transcript(), "keep showing blurred\n");
+    page.wants(Intent::Prefer(Preference::Pictures(Showing::Blurred)));
+    assert_eq!(page.transcript(), "keep pictures blurred\n");
     assert!(!page.view().pictures.is_shown(one));
     page.wants(Intent::Picture(PictureIntent::Reveal(one)));
     let shown = |page: &Page, id| page.view().pictures.is_shown(id);
     assert!(shown(&page, one) && !shown(&page, other));
-    page.wants(Intent::Picture(PictureIntent::Prefer(Showing::Hidden)));
+    page.wants(Intent::Prefer(Preference::Pictures(Showing::Hidden)));
     assert!(!shown(&page, one), "a new rule holds for all");
     page.recalls(Showing::Always);
     assert!(shown(&page, other));

@@ -48,7 +48,6 @@ pub(crate) fn use_engine() -> (View, Handle) {
             if let Some(token) = address::take_token() {
                 engine.feed(Input::Token(Token(token)));
             }
-            engine.recall_preferences();
             engine.find_preferences();
             engine.find_keepsake();
             engine.look_around();

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use client::pictures::{Key, PictureEffect, Showing, UploadReport};
+use client::pictures::{Key, PictureEffect, UploadReport};
 use gloo_events::EventListener;
 use protocol::PictureId;
 use wasm_bindgen::JsCast as _;
@@ -11,7 +11,6 @@ use web_sys::{HtmlCanvasElement, HtmlImageElement, XmlHttpRequest};
 use yew::{Callback, NodeRef};
 
 use super::desk::Desk;
-use super::storage::{self, Shelf};
 use super::upload::Upload;
 
 /// The pictures of one page.
@@ -44,13 +43,7 @@ impl Pictures {
                 drop(self.uploads.borrow_mut().remove(&key));
                 self.desk.release(key);
             }
-            PictureEffect::Keep(showing) => storage::keep(Shelf::Browser, KEPT, showing.name()),
         }
-    }
-
-    /// How this browser was told to show pictures, if it was.
-    pub(crate) fn recall() -> Option<Showing> {
-        storage::recall(Shelf::Browser, KEPT)?.parse().ok()
     }
 }
 
@@ -94,6 +87,3 @@ pub(crate) fn prefers_stillness() -> bool {
         .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
-
-/// The key under which a browser keeps how pictures are shown.
-const KEPT: &str = "parlor-pictures";

@@ -10,7 +10,7 @@ use protocol::{ClientAction, GrantId, Now};
 use super::{Call, Command, Report, Role, Route};
 use crate::Client;
 use crate::cameras::{AWAIT_VIEWER_MS, LOUDEST, Mine, Opened, Progress, ViewTrouble, Watcher};
-use crate::effect::Effect;
+use crate::effect::{Effect, Sound};
 use crate::timeline::What;
 
 impl Client {
@@ -56,7 +56,12 @@ impl Client {
         let watcher =
             Watcher { username: username.clone(), grant: call, sees: false, give_up_at_ms };
         Rc::make_mut(&mut self.cameras).watchers.push(watcher);
-        self.line(now, What::OpenedYourCamera(username));
+        if self.preferences.names_viewers {
+            self.line(now, What::OpenedYourCamera(username));
+        }
+        if self.preferences.rings_for_viewers {
+            effects.push(Effect::Play(Sound::CameraOpened));
+        }
     }
 
     pub(crate) fn described_by_peer(&mut self, sdp: SdpFrom, effects: &mut Vec<Effect>) {

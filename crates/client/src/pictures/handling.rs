@@ -8,7 +8,7 @@ use protocol::notice::ErrorEvent;
 use protocol::picture::Picture;
 use protocol::{Channel, ClientAction, ClientId, Now, limits};
 
-use super::{Key, Picked, PictureEffect, PictureIntent, Showing, State, UploadReport};
+use super::{Key, Picked, PictureEffect, PictureIntent, State, UploadReport};
 use crate::Client;
 use crate::effect::Effect;
 
@@ -30,10 +30,6 @@ impl Client {
                 pictures.tray.try_again(key);
                 self.upload_next(now, effects);
             }
-            PictureIntent::Prefer(showing) => {
-                pictures.showing.prefer(showing);
-                effects.push(Effect::Picture(PictureEffect::Keep(showing)));
-            }
             PictureIntent::Reveal(picture) => pictures.showing.reveal(picture),
             PictureIntent::View(viewed) => {
                 pictures.showing.reveal(viewed.picture);
@@ -41,11 +37,6 @@ impl Client {
             }
             PictureIntent::CloseViewer => pictures.showing.viewed = None,
         }
-    }
-
-    /// How this browser was told to show pictures.
-    pub(crate) fn showing_recalled(&mut self, showing: Showing) {
-        Rc::make_mut(&mut self.pictures).showing.prefer(showing);
     }
 
     pub(crate) fn upload_report(

@@ -68,7 +68,6 @@ impl Shown {
         self.preferred == Showing::Always || self.revealed.contains(&picture)
     }
 
-    /// A new rule holds for all pictures, also for those that were asked for under the old one.
     pub(super) fn prefer(&mut self, showing: Showing) {
         self.preferred = showing;
         self.revealed.clear();

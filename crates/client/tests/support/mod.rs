@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use client::calls::{Captured, Command, Report};
 use client::pictures::{PictureEffect, UploadReport};
+use client::preferences::Preferences;
 use client::timeline::{Delivery, Failure, Line, What};
 use client::{Client, Effect, Input, Intent, Keepsake, PageReport, SocketReport, Token, View};
 use protocol::body::{Block, Inline};
@@ -199,7 +200,8 @@ impl Page {
     }
 
     pub(crate) fn recalls(&mut self, showing: client::pictures::Showing) {
-        self.input(Input::Showing(showing));
+        let kept = Preferences { pictures: showing, ..Preferences::default() };
+        self.input(Input::Preferences(kept));
     }
 
     pub(crate) fn browser(&mut self, report: Report) {
@@ -277,10 +279,7 @@ impl Page {
                     "keep".to_owned()
                 }
                 Effect::KeepPreferences(preferences) => {
-                    format!(
-                        "keep {}",
-                        preferences.to_string().trim_end().replace(['\t', '\n'], " ")
-                    )
+                    format!("keep {}", unusual(preferences))
                 }
                 Effect::Reload => "reload".to_owned(),
                 Effect::GoTo(address) => format!("go to {address}"),
@@ -289,6 +288,7 @@ impl Page {
                 Effect::LoadEmojis => "load emojis".to_owned(),
                 Effect::Disconnect(code) => format!("disconnect {}", code.number()),
                 Effect::Picture(effect) => asked_of_pictures(&effect),
+                Effect::Play(sound) => format!("play {sound:?}"),
                 Effect::KeepVolumes(volumes) => {
                     self.volumes = volumes.to_string();
                     continue;
@@ -378,6 +378,13 @@ fn asked_of_pictures(effect: &PictureEffect) -> String {
         PictureEffect::Upload(key, _) => format!("upload {key}"),
         PictureEffect::Cancel(key) => format!("cancel {key}"),
         PictureEffect::Release(key) => format!("release {key}"),
-        PictureEffect::Keep(showing) => format!("keep showing {}", showing.name()),
     }
+}
+
+/// The preferences that are not as they are for everybody.
+fn unusual(preferences: Preferences) -> String {
+    let usual = Preferences::default().to_string();
+    let kept = preferences.to_string();
+    let unusual = kept.lines().filter(|line| !usual.lines().any(|other| other == *line));
+    unusual.collect::<Vec<_>>().join(", ").replace('\t', " ")
 }

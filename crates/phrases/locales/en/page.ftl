@@ -287,9 +287,16 @@ card-profile = Profile
 card-orders = Keeping order
 myself-status = How are you?
 myself-text = In your own words
-myself-closed = Only people I wrote to may write to me
-myself-closed-hint = Operators always may. This browser remembers it.
 myself-save = Save
+switches-title = What this browser remembers
+switch-closed = Only people I wrote to may write to me
+switch-closed-hint = Operators always may.
+switch-relay-only = Hide my network address from people I see or who see me
+switch-relay-only-hint = Pictures then take a way around, from the next camera on. Where this room has no relay, none come.
+switch-names-viewers = Tell me who opens my camera
+switch-names-viewers-hint = A line in the conversation; your own picture shows it in any case.
+switch-rings-for-viewers = Let me hear it
+switch-rings-for-viewers-hint = Two soft notes.
 choice-look = Open the camera
 choice-look-hint = { $name } sees that you watch.
 choice-look-away = Close the camera
@@ -443,6 +450,9 @@ audience-rest = { $count ->
 }
 
 ## Tiles
+dock-take-out = All cameras in a window of their own
+dock-elsewhere = The cameras are in a window of their own.
+dock-bring-back = Bring them back
 tools-of = Tools for the camera of { $name }
 tool-mute = Mute { $name } for me
 tool-volume = How loud { $name } is

@@ -4,13 +4,13 @@ use client::Intent;
 use client::cameras::{Cameras, Mine, Opened};
 use client::roster::Roster;
 use protocol::Username;
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component, create_portal, html};
 
 use super::mine::MyTile;
 use super::setup::SetupPanel;
 use super::tile::CameraTile;
 use crate::components::{Icon, icon};
-use crate::hooks::use_dispatch;
+use crate::hooks::{use_dispatch, use_own_window};
 use crate::slice::Slice;
 use crate::words::words;
 
@@ -28,6 +28,8 @@ pub(crate) struct Props {
 pub(crate) fn Dock(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let Cameras { mine, views, is_sound_blocked, .. } = &*props.cameras;
+    let has_tiles = *mine == Mine::On || !views.is_empty();
+    let own = use_own_window(OWN_WIDTH, OWN_HEIGHT, !has_tiles);
     if *mine == Mine::Off && views.is_empty() {
         return Html::default();
     }
@@ -40,6 +42,17 @@ pub(crate) fn Dock(props: &Props) -> Html {
         html! { <CameraTile {key} view={view.clone()} tile={props.cameras.tile_of(name)} {video} /> }
     };
     let tiles: Html = views.iter().map(tile).collect();
+    let tiles = html! {
+        <>
+            if *mine == Mine::On {
+                <MyTile
+                    cameras={props.cameras.clone()} me={props.me.clone()}
+                    permits_explicit={props.permits_explicit}
+                />
+            }
+            { tiles }
+        </>
+    };
     html! {
         <section class="dock" data-part="webcams" tabindex="-1" aria-label={words("dock-title")}>
             if mine.is_before_going_live() {
@@ -55,13 +68,30 @@ pub(crate) fn Dock(props: &Props) -> Html {
                     { icon(Icon::Sound) }{ words("tile-sound-blocked") }
                 </button>
             }
-            if *mine == Mine::On {
-                <MyTile
-                    cameras={props.cameras.clone()} me={props.me.clone()}
-                    permits_explicit={props.permits_explicit}
-                />
+            if let Some(place) = own.place {
+                { create_portal(html! { <div class="dock dock--own">{ tiles }</div> }, place) }
+                <p class="dock__elsewhere">
+                    { words("dock-elsewhere") }
+                    <button class="button" type="button" onclick={own.close.reform(|_| ())}>
+                        { words("dock-bring-back") }
+                    </button>
+                </p>
+            } else {
+                { tiles }
+                if let Some(open) = own.open.filter(|_| has_tiles) {
+                    <button
+                        class="button button--quiet dock__take-out" type="button"
+                        title={words("dock-take-out")} aria-label={words("dock-take-out")}
+                        onclick={open.reform(|_| ())}
+                    >
+                        { icon(Icon::TakeOut) }
+                    </button>
+                }
             }
-            { tiles }
         </section>
     }
 }
+
+/// How large the window of the cameras is at first, in CSS pixels: two tiles beside each other.
+const OWN_WIDTH: u32 = 560;
+const OWN_HEIGHT: u32 = 420;

@@ -4,6 +4,7 @@ mod acts;
 mod confirm;
 mod face;
 mod myself;
+mod switches;
 
 use client::Intent;
 use client::cameras::Cameras;
@@ -20,6 +21,7 @@ pub(crate) use self::acts::Grave;
 use self::confirm::Confirm;
 use self::face::Face;
 use self::myself::Myself;
+use self::switches::Switches;
 use super::frame::Frame;
 use crate::components::people::{held, watches};
 use crate::hooks::use_dispatch;
@@ -69,10 +71,8 @@ pub(crate) fn PersonCard(props: &Props) -> Html {
         <Frame {title}>
             <Face entry={Slice::from(entry)} watches_me={watches(&props.cameras, name)} />
             if is_me {
-                <Myself
-                    room={props.room.clone()} mood={props.mood.clone()}
-                    preferences={props.preferences.clone()} {done}
-                />
+                <Myself room={props.room.clone()} mood={props.mood.clone()} {done} />
+                <Switches room={props.room.clone()} preferences={props.preferences.clone()} />
             } else if let Some(what) = *grave {
                 <Confirm name={name.clone()} {what} {done} back={ask.reform(|()| None)} />
             } else {

@@ -2,6 +2,7 @@
 
 use client::Intent;
 use client::people::Order;
+use client::preferences::Preference;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, InputEvent, Properties, TargetCast as _, component, html};
 
@@ -25,7 +26,7 @@ pub(crate) fn Finder(props: &Props) -> Html {
     let choose = Callback::from(move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
         if let Ok(order) = chosen.parse() {
-            dispatch.emit(Intent::OrderPeople(order));
+            dispatch.emit(Intent::Prefer(Preference::Order(order)));
         }
     });
     let options = Order::ALL.into_iter().map(|order| {

@@ -1,7 +1,8 @@
 //! How pictures are shown, as a choice.
 
 use client::Intent;
-use client::pictures::{PictureIntent, Showing};
+use client::pictures::Showing;
+use client::preferences::Preference;
 use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast as _, component, html};
 
@@ -15,7 +16,7 @@ pub(crate) fn PicturePreference() -> Html {
     let (dispatch, here) = (use_dispatch(), use_here());
     let change = dispatch.reform(|event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Intent::Picture(PictureIntent::Prefer(chosen.parse().unwrap_or_default()))
+        Intent::Prefer(Preference::Pictures(chosen.parse().unwrap_or_default()))
     });
     let options = Showing::ALL.map(|showing| {
         let selected = here.pictures.preferred() == showing;

@@ -1,17 +1,15 @@
-//! How I am, for others to read, and who may write to me.
+//! How I am, for others to read.
 
 use client::Intent;
 use client::mood::Mood;
-use client::preferences::Preferences;
 use protocol::limits;
 use protocol::session::Room;
 use web_sys::HtmlInputElement;
 use yew::{
-    Callback, Event, Html, InputEvent, Properties, SubmitEvent, TargetCast as _, component, html,
+    Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast as _, component, html,
     use_state_eq,
 };
 
-use crate::hooks::use_dispatch;
 use crate::slice::Slice;
 use crate::words::{has_words, words};
 
@@ -19,14 +17,12 @@ use crate::words::{has_words, words};
 pub(crate) struct Props {
     pub(crate) room: Slice<Option<Room>>,
     pub(crate) mood: Slice<Mood>,
-    pub(crate) preferences: Slice<Preferences>,
     pub(crate) done: Callback<Intent>,
 }
 
-/// The statuses of the room, a few words of my own, and a switch.
+/// The statuses of the room, and a few words of my own.
 #[component]
 pub(crate) fn Myself(props: &Props) -> Html {
-    let dispatch = use_dispatch();
     let statuses = (*props.room).as_ref().map_or(&[][..], |room| &room.statuses);
     let first = statuses.first().cloned().unwrap_or_default();
     let mine = Some(props.mood.status.clone()).filter(|mine| !mine.is_empty()).unwrap_or(first);
@@ -45,9 +41,6 @@ pub(crate) fn Myself(props: &Props) -> Html {
             text.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let close = dispatch.reform(|event: Event| {
-        Intent::CloseToStrangers(event.target_unchecked_into::<HtmlInputElement>().checked())
-    });
     let choices = statuses.iter().map(|one| {
         let choose = {
             let (status, one) = (status.setter(), one.clone());
@@ -74,11 +67,6 @@ pub(crate) fn Myself(props: &Props) -> Html {
                     autocomplete="off" dir="auto" value={(*text).clone()} oninput={write}
                 />
             </label>
-            <label class="choice">
-                <input type="checkbox" checked={props.preferences.closed} onchange={close} />
-                { words("myself-closed") }
-            </label>
-            <p class="card__hint">{ words("myself-closed-hint") }</p>
             <div class="dialog__buttons">
                 <button class="button button--primary" type="submit">{ words("myself-save") }</button>
             </div>
