@@ -198,3 +198,22 @@ test('CAM-11: a network that lets no video through is named, and nothing spins',
   await expect(tile.getByRole('alert')).toContainText('one of your networks blocks video');
   await expect(tile.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
+
+test('CAM-11: whoever hides their address where no relay is learns why nothing comes', async ({ room }) => {
+  const ann = await room.person('ann');
+  const bob = await room.person('bob');
+  await ann.startCamera();
+  await bob.openCard('bob');
+  const card = bob.card('bob');
+  const hide = card.getByRole('checkbox', { name: 'Hide my network address from people I see or who see me' });
+  await hide.check();
+  await bob.page.keyboard.press('Escape');
+  const tile = await bob.openCamera('ann');
+  await expect(tile.getByRole('alert')).toContainText('this room has no relay to hide it behind');
+  await bob.openCard('bob');
+  await expect(hide).toBeChecked();
+  await hide.uncheck();
+  await bob.page.keyboard.press('Escape');
+  await tile.getByRole('button', { name: 'Try again' }).click();
+  await expect(tile).toHaveAttribute('data-live', 'true');
+});

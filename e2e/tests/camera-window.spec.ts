@@ -17,6 +17,11 @@ test('CAM-15: all cameras go into one window of their own, and come back', async
   await expect(bob.page.getByRole('figure')).toHaveCount(0);
 
   // What is clicked there happens in the room.
+  // A new window has never been touched, so the browser lets nothing be heard in it at first.
+  const sound = own.getByRole('button', { name: 'Tap to hear sound' });
+  await sound.click();
+  await expect(tile.locator('video')).toHaveJSProperty('muted', false);
+  await expect(sound).toHaveCount(0);
   await tile.hover();
   await tile.getByRole('button', { name: 'Mute ann for me' }).click();
   await expect(tile.locator('video')).toHaveJSProperty('muted', true);

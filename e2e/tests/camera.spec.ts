@@ -161,3 +161,25 @@ test('a camera may be opened again and again, soon after each click', async ({ r
   test.info().annotations.push({ type: 'click to first frame', description: words });
   console.log(`click to first frame: ${words}`);
 });
+
+test('whoever opens my camera is heard and not named, if I like it so', async ({ room }) => {
+  const ann = await room.person('ann', {
+    before: () => {
+      const create = AudioContext.prototype.createOscillator;
+      AudioContext.prototype.createOscillator = function () {
+        document.documentElement.dataset.notes = `${Number(document.documentElement.dataset.notes ?? 0) + 1}`;
+        return create.call(this);
+      };
+    },
+  });
+  const bob = await room.person('bob');
+  await ann.openCard('ann');
+  await ann.card('ann').getByRole('checkbox', { name: 'Tell me who opens my camera' }).uncheck();
+  await ann.card('ann').getByRole('checkbox', { name: 'Let me hear it' }).check();
+  await ann.page.keyboard.press('Escape');
+  await ann.startCamera();
+  await bob.watch('ann');
+  await expect(ann.ownTile).toContainText('bob');
+  await expect(ann.page.locator('html')).toHaveAttribute('data-notes', '2');
+  await expect(ann.log).not.toContainText('has opened your camera');
+});

@@ -150,6 +150,8 @@ pub enum ViewTrouble {
         /// Whether a server that relays was tried as well.
         has_relay: bool,
     },
+    /// My address is to stay hidden, and there is no relay to hide it behind.
+    NoRelay,
     /// This browser cannot make calls.
     NoWebRtc,
     /// It was there, and broke off.

@@ -148,6 +148,19 @@ fn a_connection_that_breaks_off_is_explained() {
 }
 
 #[test]
+fn cam_11_whoever_hides_their_address_where_no_relay_is_learns_it_at_once() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::OpenCamera(name("bob")));
+    page.transcript();
+    page.hears(&granted().replace('}', r#","relayOnly":true}"#));
+    assert_eq!(progress(&page), Progress::Failed(ViewTrouble::NoRelay));
+    expect![[r#"
+        > {"action":"unwatch","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw"}
+    "#]]
+    .assert_eq(&page.transcript());
+}
+
+#[test]
 fn a_browser_that_cannot_show_cameras_says_so() {
     let mut page = Page::in_the_room();
     page.wants(Intent::OpenCamera(name("bob")));

@@ -32,6 +32,10 @@ impl Client {
             self.calls.close(before, effects);
         }
         let route = Route { servers: ice_servers, relay_only };
+        if relay_only && !route.has_relay() {
+            self.fail_view(&username, ViewTrouble::NoRelay, effects);
+            return;
+        }
         self.calls.begin(call, Call::new(username.clone(), Role::Viewer, route.has_relay()));
         effects.push(Effect::Rtc(Command::Watch { call, route }));
         if self.cameras.heard(&username, self.roster.video(&username)) < LOUDEST {

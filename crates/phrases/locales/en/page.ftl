@@ -485,6 +485,7 @@ cover-show = Show it
 view-no-answer = { $name } did not answer. Their browser may be asleep.
 view-unreachable = No way to { $name }: one of your networks blocks video, and this room has no relay to help.
 view-unreachable-with-relay = No way to { $name }: one of your networks blocks video, even through the relay.
+view-no-relay = You hide your network address, and this room has no relay to hide it behind. The switch for it is on your own card.
 view-no-webrtc = This browser cannot show cameras: it has no WebRTC, or it is switched off.
 view-lost = The connection to { $name } broke off.
 

@@ -44,6 +44,15 @@ pub(crate) fn Dock(props: &Props) -> Html {
     let tiles: Html = views.iter().map(tile).collect();
     let tiles = html! {
         <>
+            // It is beside the pictures, as browsers want the very window to be touched.
+            if *is_sound_blocked {
+                <button
+                    class="button button--primary dock__sound" type="button"
+                    onclick={dispatch.reform(|_| Intent::HearSound)}
+                >
+                    { icon(Icon::Sound) }{ words("tile-sound-blocked") }
+                </button>
+            }
             if *mine == Mine::On {
                 <MyTile
                     cameras={props.cameras.clone()} me={props.me.clone()}
@@ -59,14 +68,6 @@ pub(crate) fn Dock(props: &Props) -> Html {
                 <SetupPanel
                     cameras={props.cameras.clone()} permits_explicit={props.permits_explicit}
                 />
-            }
-            if *is_sound_blocked {
-                <button
-                    class="button button--primary dock__sound" type="button"
-                    onclick={dispatch.reform(|_| Intent::HearSound)}
-                >
-                    { icon(Icon::Sound) }{ words("tile-sound-blocked") }
-                </button>
             }
             if let Some(place) = own.place {
                 { create_portal(html! { <div class="dock dock--own">{ tiles }</div> }, place) }

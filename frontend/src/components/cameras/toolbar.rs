@@ -60,8 +60,10 @@ pub(crate) fn Toolbar(props: &Props) -> Html {
                 { tool(Icon::Plus, words("tool-larger"), None, change(TileChange::Larger)) }
                 { tool(Icon::Pin, words("tool-pin"), Some(tile.is_pinned),
                     change(TileChange::Pin(!tile.is_pinned))) }
-                { tool(Icon::Float, words("tool-float"), Some(is_afloat),
-                    change(TileChange::Float(!is_afloat))) }
+                <span class="tile-tools__float">
+                    { tool(Icon::Float, words("tool-float"), Some(is_afloat),
+                        change(TileChange::Float(!is_afloat))) }
+                </span>
                 if feed.is_some() && Feeds::can_take_out() {
                     { tool(Icon::TakeOut, words("tool-take-out"), None, with(Feeds::take_out)) }
                 }

@@ -78,6 +78,7 @@ fn Failed(props: &FailedProps) -> Html {
         ViewTrouble::NoAnswer => "view-no-answer",
         ViewTrouble::Unreachable { has_relay: true } => "view-unreachable-with-relay",
         ViewTrouble::Unreachable { has_relay: false } => "view-unreachable",
+        ViewTrouble::NoRelay => "view-no-relay",
         ViewTrouble::NoWebRtc => "view-no-webrtc",
         ViewTrouble::Lost => "view-lost",
     };
