@@ -1,6 +1,6 @@
 //! Everything the room may say: one variant per frame.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use strum::VariantNames;
 
 use crate::MessageId;
@@ -13,9 +13,9 @@ use crate::session::{Disconnect, Reconnect, Resumed, Room, You};
 
 /// A frame from the room to a browser.
 ///
-/// What serde derives here is the `parlor/1` form; the classic form of each event is in
-/// [`crate::wire`]. A client skips actions it does not know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, VariantNames)]
+/// What serde derives here is the `parlor/1` form; the classic form of each event, and how both are
+/// read, is in [`crate::wire`]. A client skips actions it does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, VariantNames)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),

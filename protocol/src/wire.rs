@@ -1,8 +1,7 @@
 //! Frames as text: the only place that knows JSON and dialects.
 
 mod classic;
-
-use std::borrow::Cow;
+mod reading;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer};
@@ -60,21 +59,10 @@ pub fn decode_action(text: &str) -> Result<ClientAction, DecodeError> {
 }
 
 fn decode_long(text: &str) -> Result<File, DecodeError> {
-    #[derive(Deserialize)]
-    struct Tag<'a> {
-        #[serde(borrow)]
-        action: Cow<'a, str>,
-    }
-    check_object(text)?;
-    let Ok(Tag { action }) = serde_json::from_str(text) else {
-        let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
-        return Err(if is_json { DecodeError::NoAction } else { DecodeError::NotJson });
-    };
-    if action != FILE {
+    if reading::kind(text)? != FILE {
         return Err(DecodeError::BadField(format!("only a \"{FILE}\" is this long")));
     }
-    let file = serde_json::from_str::<FileFrame>(text);
-    let file = file.map_err(|error| DecodeError::BadField(plain(&error.to_string())))?;
+    let file: FileFrame = reading::fields(text)?;
     File::try_from(file).map_err(|why| DecodeError::BadField(why.to_owned()))
 }
 
@@ -85,7 +73,7 @@ pub fn encode_action(action: &ClientAction) -> String {
 
 /// Reads a `parlor/1` frame from the room.
 pub fn decode_event(text: &str) -> Result<ServerEvent, DecodeError> {
-    decode(text, ServerEvent::VARIANTS)
+    reading::event(text)
 }
 
 /// Writes what the page is told about the room before it has said a word.
@@ -101,12 +89,8 @@ pub fn decode_site(text: &str) -> Site {
 /// Whether a frame from the room is one that a session counts. One that cannot be read is counted all
 /// the same, or the room and its client would no longer agree on how many there were.
 pub fn is_counted(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Tag {
-        action: String,
-    }
-    let tag = serde_json::from_str::<Tag>(text);
-    tag.is_ok_and(|tag| matches!(tag.action.as_str(), "message" | "edit" | "takeback" | "react"))
+    let kind = reading::kind(text);
+    kind.is_ok_and(|kind| matches!(&*kind, "message" | "edit" | "takeback" | "react"))
 }
 
 /// Writes a frame for browsers of one dialect; nothing if the dialect has no such event.
@@ -222,8 +206,14 @@ fn explain(text: &str, known: &[&str], error: &serde_json::Error) -> DecodeError
     if known.contains(&action) {
         return bad_field();
     }
-    let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    DecodeError::UnknownAction(action.chars().filter(safe).take(UNKNOWN_ACTION_SHOWN).collect())
+    DecodeError::unknown(action)
+}
+
+impl DecodeError {
+    fn unknown(action: &str) -> Self {
+        let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        Self::UnknownAction(action.chars().filter(safe).take(UNKNOWN_ACTION_SHOWN).collect())
+    }
 }
 
 /// The reason without what only a parser understands, without control characters and markup, and
