@@ -164,3 +164,25 @@ test('LAY-5: keys lead through the page, and to any conversation', async ({ room
   await ann.page.keyboard.press('Escape');
   await expect(ann.dialog('Keys')).toHaveCount(0);
 });
+
+test('CMP-13: whoever begins to write with the keyboard nowhere writes a message', async ({ room }) => {
+  const ann = await room.person('ann');
+  await ann.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await ann.page.keyboard.type('hello');
+  await expect(ann.composer).toHaveValue('hello');
+  await ann.page.keyboard.press('Control+k');
+  await ann.page.keyboard.type('x');
+  await expect(ann.composer).toHaveValue('hello');
+});
+
+test('CMP-11: marks are shown while one writes, and code keeps its spaces', async ({ room }) => {
+  const ann = await room.person('ann');
+  const marks = ann.page.getByText('**bold**');
+  await expect(marks).toBeHidden();
+  const code = 'if here:\n    sing()\n\n    dance()';
+  await ann.composer.fill('```\n' + code + '\n```');
+  await expect(marks).toBeVisible();
+  await ann.composer.press('Enter');
+  await expect(marks).toBeHidden();
+  await expect(ann.log.locator('pre')).toHaveText(code, { useInnerText: true });
+});

@@ -1,18 +1,11 @@
 // Whatever people say, are called or are like, and whatever a room makes of it: text stays text.
 
-import { createHmac } from 'node:crypto';
 import { armBoom, expectNoCode, payloads, strangeRequests } from '../fixtures/hostile.ts';
 import { expect, type Person, test } from '../fixtures/room.ts';
+import { sign, signed } from '../fixtures/signing.ts';
 import type { Frame, Wire } from '../fixtures/wire.ts';
 
-const secret = 'a secret of the tests that is long enough';
 const title = `Parlor </title><script>boom()</script><img src=x onerror=boom()>`;
-
-function sign(contents: object): string {
-  const part = (of: object) => Buffer.from(JSON.stringify(of)).toString('base64url');
-  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(contents)}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
 
 async function expectCalm(person: Person, strange: string[]): Promise<void> {
   await expectNoCode(person.page);
@@ -20,7 +13,7 @@ async function expectCalm(person: Person, strange: string[]): Promise<void> {
 }
 
 test.describe('in a room with a hostile title and hostile people', () => {
-  test.use({ env: { PARLOR_TITLE: title, PARLOR_JWT_ENABLED: 'true', PARLOR_JWT_STRICT: 'false', PARLOR_JWT_SECRET: secret } });
+  test.use({ env: { PARLOR_TITLE: title, ...signed } });
 
   test('MSG-10: nothing that people say, claim or are called becomes code', async ({ room }) => {
     test.slow();

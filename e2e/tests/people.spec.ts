@@ -1,17 +1,8 @@
 // The list of people, the card about somebody, and how I am.
 
-import { createHmac } from 'node:crypto';
 import { expect, type Person, test } from '../fixtures/room.ts';
+import { operator, signed } from '../fixtures/signing.ts';
 import type { Frame, Wire } from '../fixtures/wire.ts';
-
-const secret = 'a secret of the tests that is long enough';
-
-function token(sub: string): string {
-  const part = (of: object) => Buffer.from(JSON.stringify(of)).toString('base64url');
-  const exp = Math.floor(Date.now() / 1000) + 600;
-  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub, op: true, exp })}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
 
 function names(person: Person): Promise<string[]> {
   return person.people.locator('.people__list').first().locator('bdi').allInnerTexts();
@@ -24,6 +15,38 @@ test('WHO-1: the list is a list, and its heading says how many are in it', async
   await expect(ann.people.getByRole('heading', { name: 'People 3' })).toBeVisible();
   await expect(ann.people.getByRole('list').first().getByRole('listitem')).toHaveCount(3);
   await expect(ann.people).not.toContainText('You are the first one here.');
+});
+
+test('WHO-1: while my camera is on, whoever watches it is a list of its own', async ({ room }) => {
+  const ann = await room.person('ann');
+  const bob = await room.person('bob');
+  await expect(ann.people.getByRole('tablist')).toHaveCount(0);
+  await ann.startCamera();
+  const tab = (name: string) => ann.people.getByRole('tab', { name });
+  await tab('Watching me (0)').click();
+  await expect(ann.people.getByRole('tabpanel')).toContainText('Nobody is watching you.');
+  await bob.watch('ann');
+  await expect(tab('Watching me (1)')).toHaveAttribute('aria-selected', 'true');
+  await ann.people.getByRole('button', { name: 'Put bob off your camera' }).click();
+  await expect(bob.tile('ann')).toHaveCount(0);
+  await expect(tab('Watching me (0)')).toBeVisible();
+  await tab('Watching me (0)').press('ArrowLeft');
+  await expect(tab('Online (2)')).toBeFocused();
+  await expect(ann.people.getByRole('listitem')).toHaveCount(2);
+});
+
+test('WHO-6: everything in the list is large enough for a finger @phone', async ({ room }) => {
+  const ann = await room.person('ann');
+  const bob = await room.person('bob');
+  await bob.startCamera();
+  if (await ann.peopleDrawer.isVisible()) await ann.peopleDrawer.click();
+  const isPhone = await ann.peopleDrawer.isVisible();
+  await expect(ann.people.getByRole('button', { name: 'Open the camera of bob' })).toBeVisible();
+  for (const button of await ann.people.getByRole('button').all()) {
+    const { width, height } = (await button.boundingBox())!;
+    const least = isPhone ? 40 : 24;
+    expect(Math.min(width, height), (await button.innerText()) || 'camera').toBeGreaterThanOrEqual(least);
+  }
 });
 
 test('WHO-2: people are found by a part of their name, and the order chosen is there after a reload', async ({
@@ -147,13 +170,10 @@ test('WHO-5: whoever does not keep order has no such choices', async ({ room }) 
 });
 
 test.describe('in a room with an operator', () => {
-  test.use({ env: { PARLOR_JWT_ENABLED: 'true', PARLOR_JWT_STRICT: 'false', PARLOR_JWT_SECRET: secret, PARLOR_VIDEO_PERMIT_NSFW: 'true' } });
+  test.use({ env: { ...signed, PARLOR_VIDEO_PERMIT_NSFW: 'true' } });
 
   test('WHO-5, CMP-8: whoever keeps order does it from the card, and is told what will happen', async ({ room }) => {
-    const olga = await room.visitor('olga');
-    await olga.page.goto(`${room.server.url}/#jwt=${token('olga')}`);
-    await olga.page.reload();
-    await expect(olga.log).toBeVisible();
+    const olga = await operator(room, 'olga');
     const bob = await room.person('bob');
     await bob.startCamera();
     const take = async (words: string, will: RegExp, doing: string, fill = async () => {}) => {

@@ -1,6 +1,5 @@
 // The room as part of somebody's site: signed logins, the owner's looks, and a page around the room.
 
-import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,16 +7,13 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { Mishaps, reportViolations } from '../fixtures/mishaps.ts';
 import { type Room, expect, test } from '../fixtures/room.ts';
+import { inTenMinutes, sign, signed } from '../fixtures/signing.ts';
 
-const secret = 'what the site and the room share, and nobody else';
-const signsIn = { PARLOR_JWT_ENABLED: 'on', PARLOR_JWT_SECRET: secret };
+// No guests: whoever has no token stays outside.
+const signsIn = { ...signed, PARLOR_JWT_STRICT: 'true' };
 
-// A token as a site signs it.
 function token(sub: string, claims: object = {}): string {
-  const part = (data: object) => Buffer.from(JSON.stringify(data)).toString('base64url');
-  const exp = Math.floor(Date.now() / 1000) + 60;
-  const signed = `${part({ alg: 'HS256' })}.${part({ sub, exp, ...claims })}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  return sign({ sub, exp: inTenMinutes(), ...claims });
 }
 
 // Another site, with one page: at localhost, and at 127.0.0.1 as if it were one more.

@@ -31,6 +31,7 @@ pub(crate) fn App() -> Html {
                 rules={Slice::from(&view.rules)}
                 composer={Slice::from(&view.composer)}
                 cameras={Slice::from(&view.cameras)}
+                moderation={Slice::from(&view.moderation)}
                 mood={Slice::from(&view.mood)}
                 preferences={Slice::from(&view.preferences)}
                 meant={view.meant().map(str::to_owned)}

@@ -15,6 +15,13 @@ impl<T: ?Sized> Slice<T> {
     }
 }
 
+impl<T> Slice<T> {
+    /// The value as it is shared.
+    pub(crate) fn shared(&self) -> Rc<T> {
+        Rc::clone(&self.0)
+    }
+}
+
 impl<T> From<&Rc<T>> for Slice<T> {
     fn from(shared: &Rc<T>) -> Self {
         Self(Rc::clone(shared))

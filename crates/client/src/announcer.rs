@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use protocol::{Channel, Now, Username};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::Client;
 use crate::source;
@@ -39,6 +40,19 @@ pub enum Done {
     Copied,
     /// A message was taken back.
     TakenBack,
+}
+
+/// Which messages are read out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Loudness {
+    /// Those where I look, and those for me.
+    #[default]
+    All,
+    /// Those for me: to me alone, or with my name in them.
+    ToMe,
+    /// None.
+    Nothing,
 }
 
 /// What waits to be said.
@@ -95,7 +109,13 @@ impl Client {
     ) {
         let shown = self.timeline.shown().map(|shown| &shown.place);
         let is_shown = shown.map(Place::channel).as_ref() == Some(&message.channel);
-        if is_shown || calls_me || matches!(message.channel, Channel::Direct(_)) {
+        let is_to_me = calls_me || matches!(message.channel, Channel::Direct(_));
+        let is_heard = match self.preferences.aloud {
+            Loudness::All => is_shown || is_to_me,
+            Loudness::ToMe => is_to_me,
+            Loudness::Nothing => false,
+        };
+        if is_heard {
             let text = source::read(&message.body);
             let text: String = text.chars().take(LETTERS_MAX).collect();
             self.announcer.add(message.username.clone(), text);

@@ -18,6 +18,8 @@ pub enum Dialog {
     Person(Username),
     /// What is wrong with a message of somebody.
     Report(MessageId, Username),
+    /// How order is kept, for those who keep it.
+    Moderation,
     /// Nothing: it shows which keys do what.
     Keys,
 }
@@ -35,6 +37,9 @@ impl Client {
     pub(crate) fn open(&mut self, dialog: Dialog, effects: &mut Vec<Effect>) {
         if let Dialog::Emojis(_) = dialog {
             effects.extend(self.wants_emojis());
+        }
+        if dialog == Dialog::Moderation {
+            self.ask_about_order(effects);
         }
         self.dialog = Rc::new(Some(dialog));
     }

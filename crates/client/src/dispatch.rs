@@ -12,7 +12,7 @@ use crate::effect::Effect;
 use crate::intent::Intent;
 use crate::rules::Decision;
 use crate::stage::Ending;
-use crate::timeline::What;
+use crate::timeline::{Move, What};
 
 impl Client {
     pub(crate) fn intent(&mut self, now: Now, intent: Intent, effects: &mut Vec<Effect>) {
@@ -64,6 +64,9 @@ impl Client {
             Intent::Hold(rule, name) => self.decide(now, Decision::Hold, rule, name, effects),
             Intent::Lift(rule, name) => self.decide(now, Decision::Lift, rule, name, effects),
             Intent::Take(measure, name) => self.take(measure, name, effects),
+            Intent::Order(measure) => self.order(measure, effects),
+            Intent::Unban(name) => self.unban(name, effects),
+            Intent::Settle(report) => self.settle(&report),
             Intent::ReportPerson(name, comment) => self.report_person(name, comment, effects),
             Intent::Feel { status, text } => self.feel(status, text, effects),
             Intent::Prefer(preference) => self.prefer(preference, effects),
@@ -111,13 +114,11 @@ impl Client {
             ServerEvent::Hangup(grant) => self.hung_up(&grant, effects),
             ServerEvent::Cut => self.cut(now, effects),
             ServerEvent::Audience(audience) => self.audience_told(audience),
-            // Presence lines are for classic clients; what follows them is answered when this page
-            // learns to ask for it.
-            ServerEvent::Presence(_)
-            | ServerEvent::Ping
-            | ServerEvent::Bans(_)
-            | ServerEvent::Audit(_)
-            | ServerEvent::Report(_) => {}
+            ServerEvent::Bans(bans) => self.bans_told(bans.bans),
+            ServerEvent::Audit(audit) => self.audit_told(audit.entries),
+            ServerEvent::Report(report) => self.report_came(now, report),
+            // Presence lines are for classic clients.
+            ServerEvent::Presence(_) | ServerEvent::Ping => {}
         }
     }
 
@@ -142,11 +143,11 @@ impl Client {
         let news = Rc::make_mut(&mut self.roster).apply(changes);
         for left in news.went {
             self.stopped_typing(&left.username);
-            let what = What::Went(left.username.clone(), left.why);
-            self.came_or_went(now, &left.username, what);
+            let one = Move::Went(left.username.clone(), left.why);
+            self.came_or_went(now, &left.username, &one);
         }
         for name in news.came {
-            self.came_or_went(now, &name, What::Came(name.clone()));
+            self.came_or_went(now, &name, &Move::Came(name.clone()));
         }
         self.close_dark_views(effects);
         for name in marked {

@@ -1,10 +1,14 @@
 //! Everything that a person can ask of the page.
 
+use std::rc::Rc;
+
+use protocol::moderation::Reported;
 use protocol::{Channel, Emoji, MessageId, Username};
 
 use crate::cameras::{SetupChange, TileChange};
 use crate::dialog::Dialog;
 use crate::measures::Measure;
+use crate::moderation::RoomMeasure;
 use crate::pictures::PictureIntent;
 use crate::preferences::Preference;
 use crate::rules::Rule;
@@ -114,6 +118,12 @@ pub enum Intent {
     Lift(Rule, Username),
     /// Keep order: this is to be done about somebody.
     Take(Measure, Username),
+    /// Keep order: this is to be done about the room.
+    Order(RoomMeasure),
+    /// Keep order: let somebody come in again.
+    Unban(Username),
+    /// Keep order: this report has been seen to.
+    Settle(Rc<Reported>),
     /// Tell whoever keeps order about somebody, in these words.
     ReportPerson(Username, String),
     /// Say how I am: one of the room's statuses, and a few words.

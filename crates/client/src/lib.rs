@@ -23,6 +23,7 @@ pub mod cameras;
 pub mod composer;
 pub mod dialog;
 pub mod measures;
+pub mod moderation;
 pub mod mood;
 pub mod outbox;
 pub mod people;
@@ -67,6 +68,7 @@ use crate::changing::Changes;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
 use crate::heartbeat::Heartbeat;
+use crate::moderation::Moderation;
 use crate::mood::{Mood, Stirring};
 use crate::outage::Outage;
 use crate::outbox::Outbox;
@@ -115,6 +117,7 @@ pub struct Client {
     dialog: Rc<Option<Dialog>>,
     typists: Rc<Typists>,
     announcer: Announcer,
+    moderation: Rc<Moderation>,
     mood: Rc<Mood>,
     stirring: Stirring,
     preferences: Rc<Preferences>,
@@ -230,6 +233,7 @@ impl Client {
             dialog: Rc::clone(&self.dialog),
             typists: Rc::clone(&self.typists),
             announcement: self.announcer.said(),
+            moderation: Rc::clone(&self.moderation),
             mood: Rc::clone(&self.mood),
             preferences: Rc::clone(&self.preferences),
             cameras: Rc::clone(&self.cameras),

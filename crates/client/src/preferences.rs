@@ -6,9 +6,11 @@ use std::rc::Rc;
 use std::str::FromStr;
 
 use crate::Client;
+use crate::announcer::Loudness;
 use crate::effect::Effect;
 use crate::people::Order;
 use crate::pictures::Showing;
+use crate::timeline::Moves;
 
 /// The preferences. As a text they can be kept where a browser keeps things; what of such a text
 /// cannot be read is as it is for everybody.
@@ -19,6 +21,10 @@ pub struct Preferences {
     pub order: Order,
     /// How pictures are shown.
     pub pictures: Showing,
+    /// Whether comings and goings are told.
+    pub moves: Moves,
+    /// What is read out to whoever listens to the page.
+    pub aloud: Loudness,
     /// Whether only people I wrote to may write to me.
     pub closed: bool,
     /// Whether video goes through a relay alone, so that nobody learns my network address.
@@ -36,6 +42,10 @@ pub enum Preference {
     Order(Order),
     /// [`Preferences::pictures`].
     Pictures(Showing),
+    /// [`Preferences::moves`].
+    Moves(Moves),
+    /// [`Preferences::aloud`].
+    Aloud(Loudness),
     /// [`Preferences::closed`].
     Closed(bool),
     /// [`Preferences::relay_only`].
@@ -51,6 +61,8 @@ impl Default for Preferences {
         Self {
             order: Order::default(),
             pictures: Showing::default(),
+            moves: Moves::default(),
+            aloud: Loudness::default(),
             closed: false,
             relay_only: false,
             names_viewers: true,
@@ -64,6 +76,8 @@ impl Preferences {
         match preference {
             Preference::Order(order) => self.order = order,
             Preference::Pictures(showing) => self.pictures = showing,
+            Preference::Moves(moves) => self.moves = moves,
+            Preference::Aloud(aloud) => self.aloud = aloud,
             Preference::Closed(closed) => self.closed = closed,
             Preference::RelayOnly(relay_only) => self.relay_only = relay_only,
             Preference::NamesViewers(names) => self.names_viewers = names,
@@ -75,7 +89,9 @@ impl Preferences {
 impl fmt::Display for Preferences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "order\t{}", self.order)?;
-        writeln!(f, "pictures\t{}", self.pictures.name())?;
+        writeln!(f, "pictures\t{}", name(self.pictures))?;
+        writeln!(f, "moves\t{}", name(self.moves))?;
+        writeln!(f, "aloud\t{}", name(self.aloud))?;
         writeln!(f, "closed\t{}", self.closed)?;
         writeln!(f, "relay-only\t{}", self.relay_only)?;
         writeln!(f, "names-viewers\t{}", self.names_viewers)?;
@@ -96,11 +112,18 @@ impl FromStr for Preferences {
     }
 }
 
+/// What one of several is called where it is kept.
+fn name(one: impl Into<&'static str>) -> &'static str {
+    one.into()
+}
+
 fn read(name: &str, value: &str) -> Option<Preference> {
     let switch = |preference: fn(bool) -> Preference| value.parse().ok().map(preference);
     match name {
         "order" => value.parse().ok().map(Preference::Order),
         "pictures" => value.parse().ok().map(Preference::Pictures),
+        "moves" => value.parse().ok().map(Preference::Moves),
+        "aloud" => value.parse().ok().map(Preference::Aloud),
         "closed" => switch(Preference::Closed),
         "relay-only" => switch(Preference::RelayOnly),
         "names-viewers" => switch(Preference::NamesViewers),
@@ -143,6 +166,8 @@ mod tests {
         let preferences = Preferences {
             order: Order::Arrival,
             pictures: Showing::Blurred,
+            moves: Moves::Never,
+            aloud: Loudness::ToMe,
             closed: true,
             relay_only: true,
             names_viewers: false,

@@ -8,7 +8,7 @@ use protocol::{Channel, Now, Username};
 
 use crate::Client;
 use crate::rules::Rule;
-use crate::timeline::What;
+use crate::timeline::{Move, What};
 
 impl Client {
     /// The person looks at a conversation. To write to somebody is to look at what the two have
@@ -48,14 +48,16 @@ impl Client {
 
     /// Somebody came or went: it is told in the first channel, and to whoever talks with them.
     /// Somebody whom I block goes because I said so, which has been told already.
-    pub(crate) fn came_or_went(&mut self, now: Now, name: &Username, what: What) {
+    pub(crate) fn came_or_went(&mut self, now: Now, name: &Username, one: &Move) {
         if self.rules.hold(Rule::Block, name) {
             return;
         }
+        let is_told = self.preferences.moves.are_told_among(self.roster.len());
         let timeline = Rc::make_mut(&mut self.timeline);
-        timeline.add_with(name, now.wall, what.clone());
-        if let Some(lobby) = timeline.channels().first().map(|first| first.place.channel()) {
-            timeline.add(&lobby, now.wall, what);
+        timeline.add_move(&Channel::Direct(name.clone()), now.wall, one);
+        let lobby = timeline.channels().first().map(|first| first.place.channel());
+        if let Some(lobby) = lobby.filter(|_| is_told) {
+            timeline.add_move(&lobby, now.wall, one);
         }
     }
 }

@@ -4,6 +4,7 @@ mod changes;
 mod conversation;
 mod delivery;
 mod marks;
+mod moves;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ pub use self::conversation::{Conversation, Earlier, Line, Place, What};
 pub use self::delivery::{Delivery, Failure};
 pub use self::marks::Marks;
 pub(crate) use self::marks::calls;
+pub use self::moves::{Move, Moves};
 pub(crate) use self::reading::Gaze;
 
 /// Every conversation with its lines, and which one is shown. A conversation stays the same `Rc`
@@ -181,11 +183,6 @@ impl Timeline {
         if let Some(channel) = self.channel_shown() {
             self.push(&channel, at, what);
         }
-    }
-
-    /// Adds a line to the conversation with somebody, if there is one.
-    pub(crate) fn add_with(&mut self, name: &Username, at: Timestamp, what: What) {
-        self.push(&Channel::Direct(name.clone()), at, what);
     }
 
     /// Whether a conversation has this line already.

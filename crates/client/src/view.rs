@@ -10,6 +10,7 @@ use crate::banner::Banner;
 use crate::cameras::Cameras;
 use crate::composer::{Composer, EmojiTable};
 use crate::dialog::Dialog;
+use crate::moderation::Moderation;
 use crate::mood::Mood;
 use crate::outbox::Outbox;
 use crate::pictures::Pictures;
@@ -55,6 +56,8 @@ pub struct View {
     pub typists: Rc<Typists>,
     /// What screen readers are told.
     pub announcement: Rc<Announcement>,
+    /// What whoever keeps order looks after.
+    pub moderation: Rc<Moderation>,
     /// How I said that I am.
     pub mood: Rc<Mood>,
     /// What I want to find again on my next visit.

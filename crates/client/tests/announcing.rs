@@ -3,7 +3,8 @@
 mod support;
 
 use client::Intent;
-use client::announcer::Aloud;
+use client::announcer::{Aloud, Loudness};
+use client::preferences::Preference;
 use support::{Page, message, name};
 
 fn aloud(page: &Page) -> Aloud {
@@ -36,6 +37,20 @@ fn a11y_2_what_is_said_elsewhere_is_silent_unless_it_is_for_me() {
     page.hears(&message("offtopic", "bob", 1, "aside"));
     assert_eq!(aloud(&page), Aloud::Silence);
     page.hears(&message("@bob", "bob", 2, "psst"));
+    assert_eq!(aloud(&page), Aloud::Messages(vec![(name("bob"), "psst".to_owned())]));
+}
+
+#[test]
+fn a11y_2_a_listener_chooses_what_is_read_out() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::Prefer(Preference::Aloud(Loudness::ToMe)));
+    page.hears(&message("lobby", "bob", 1, "hello"));
+    assert_eq!(aloud(&page), Aloud::Silence);
+    page.hears(&message("@bob", "bob", 2, "psst"));
+    assert_eq!(aloud(&page), Aloud::Messages(vec![(name("bob"), "psst".to_owned())]));
+    page.waits(2_000);
+    page.wants(Intent::Prefer(Preference::Aloud(Loudness::Nothing)));
+    page.hears(&message("@bob", "bob", 3, "again"));
     assert_eq!(aloud(&page), Aloud::Messages(vec![(name("bob"), "psst".to_owned())]));
 }
 

@@ -3,7 +3,8 @@
 mod support;
 
 use client::Intent;
-use client::timeline::What;
+use client::preferences::Preference;
+use client::timeline::{Move, Moves, What};
 use expect_test::expect;
 use protocol::roster::Why;
 use support::{Page, message, name};
@@ -59,8 +60,49 @@ fn comings_and_goings_are_told_once_even_if_the_list_repeats_itself() {
     page.hears(r#"{"action":"roster","left":[{"username":"nobody","why":"exited"}]}"#);
     assert_eq!(
         page.lines()[1..],
-        [What::Came(name("carl")), What::Went(name("carl"), Why::Exited)]
+        [What::Moved(vec![Move::Came(name("carl")), Move::Went(name("carl"), Why::Exited)])]
     );
+}
+
+#[test]
+fn msg_17_comings_and_goings_in_a_row_are_one_line_and_measures_stand_alone() {
+    let mut page = Page::in_the_room();
+    let came = |who: &str| {
+        format!(r#"{{"action":"roster","changed":[{{"username":"{who}"}}],"joined":["{who}"]}}"#)
+    };
+    let went = |who: &str, why: &str| {
+        format!(r#"{{"action":"roster","left":[{{"username":"{who}","why":"{why}"}}]}}"#)
+    };
+    for news in [came("carl"), came("dora"), went("carl", "timed-out"), went("dora", "kicked")] {
+        page.hears(&news);
+    }
+    page.hears(&message("lobby", "bob", 7, "hello"));
+    page.hears(&came("emil"));
+    let lines = page.lines();
+    let moved = |moves: &[Move]| What::Moved(moves.to_vec());
+    let timed_out = Move::Went(name("carl"), Why::TimedOut);
+    assert_eq!(lines[1], moved(&[Move::Came(name("carl")), Move::Came(name("dora")), timed_out]));
+    assert_eq!(lines[2], moved(&[Move::Went(name("dora"), Why::Kicked)]));
+    assert_eq!(lines[4], moved(&[Move::Came(name("emil"))]));
+}
+
+#[test]
+fn msg_17_in_a_crowd_nobody_is_told_who_comes_unless_they_want_it() {
+    let mut page = Page::in_the_room();
+    let crowd: Vec<String> =
+        (0..60).map(|number| format!(r#"{{"username":"robot{number}"}}"#)).collect();
+    page.hears(&format!(r#"{{"action":"who","whoList":[{}]}}"#, crowd.join(",")));
+    let came = r#"{"action":"roster","changed":[{"username":"carl"}],"joined":["carl"]}"#;
+    let went = r#"{"action":"roster","left":[{"username":"carl","why":"exited"}]}"#;
+    page.hears(came);
+    assert_eq!(page.lines().len(), 1);
+    page.wants(Intent::Prefer(Preference::Moves(Moves::Always)));
+    page.hears(went);
+    assert_eq!(page.lines().len(), 2);
+    page.wants(Intent::Prefer(Preference::Moves(Moves::Never)));
+    page.hears(&message("lobby", "bob", 7, "hello"));
+    page.hears(came);
+    assert_eq!(page.lines().len(), 3);
 }
 
 #[test]

@@ -126,6 +126,7 @@ pub(crate) fn Composer(props: &Props) -> Html {
                     { icon(Icon::Send) }
                 </button>
             </div>
+            <p class="composer__marks" aria-hidden="true">{ words("composer-marks") }</p>
         </form>
     }
 }

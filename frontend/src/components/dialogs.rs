@@ -3,6 +3,7 @@
 mod emojis;
 mod frame;
 mod keys;
+mod moderation;
 mod person;
 mod report;
 mod switch;
@@ -12,17 +13,19 @@ use std::rc::Rc;
 use client::cameras::Cameras;
 use client::composer::EmojiTable;
 use client::dialog::Dialog;
+use client::moderation::Moderation;
 use client::mood::Mood;
 use client::preferences::Preferences;
 use client::roster::Roster;
 use client::rules::Rules;
-use client::timeline::Timeline;
+use client::timeline::{Place, Timeline};
 use protocol::Username;
 use protocol::session::Room;
 use yew::{Html, Properties, component, html};
 
 use self::emojis::EmojiPicker;
 use self::keys::Keys;
+use self::moderation::ModerationDialog;
 use self::person::PersonCard;
 use self::report::ReportDialog;
 use self::switch::Switcher;
@@ -38,6 +41,7 @@ pub(crate) struct Props {
     pub(crate) room: Slice<Option<Room>>,
     pub(crate) rules: Slice<Rules>,
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) moderation: Slice<Moderation>,
     pub(crate) mood: Slice<Mood>,
     pub(crate) preferences: Slice<Preferences>,
 }
@@ -62,6 +66,14 @@ pub(crate) fn Dialogs(props: &Props) -> Html {
             <Switcher timeline={props.timeline.clone()} roster={props.roster.clone()} />
         },
         Some(Dialog::Report(id, name)) => html! { <ReportDialog id={*id} name={name.clone()} /> },
+        Some(Dialog::Moderation) => {
+            let shown = props.timeline.shown().map(|shown| &shown.place);
+            let channel = shown.and_then(|place| match place {
+                Place::Channel(info) => Some(info.name.clone()),
+                Place::Person(_) => None,
+            });
+            html! { <ModerationDialog moderation={props.moderation.clone()} {channel} /> }
+        }
         Some(Dialog::Keys) => html! { <Keys /> },
     }
 }

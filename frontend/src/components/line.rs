@@ -1,14 +1,16 @@
 //! One line of a conversation.
 
+mod moves;
 mod quote;
 mod reactions;
 mod tools;
 
 use client::timeline::{Delivery, Line, Marks, What};
-use protocol::roster::{Entry, Why};
+use protocol::roster::Entry;
 use protocol::{Body, Timestamp, Username};
 use yew::{Html, Properties, classes, component, html};
 
+use self::moves::draw_moves;
 use self::quote::Quote;
 use self::reactions::Reactions;
 use self::tools::Tools;
@@ -42,13 +44,13 @@ pub(crate) fn LineRow(props: &Props) -> Html {
         What::Refused(sentence) => {
             html! { <p class="line line--refused" role="alert">{ sentence }</p> }
         }
-        What::Came(name) => event(about("line-came", name), at),
-        What::Went(name, Why::Exited) => event(about("line-went", name), at),
-        What::Went(name, Why::TimedOut) => event(about("line-timed-out", name), at),
-        What::Went(name, Why::Kicked) => event(about("line-kicked", name), at),
-        What::Went(name, Why::Banned) => event(about("line-banned", name), at),
+        What::Moved(moves) => draw_moves(moves, at),
         What::OpenedYourCamera(name) => event(about("line-opened-your-camera", name), at),
         What::YouBlocked(name) => event(about("line-you-blocked", name), at),
+        What::Reported { by, about } => {
+            let names = [("by", by.as_str().into()), ("name", about.as_str().into())];
+            trouble(words_about("line-reported", &names))
+        }
         What::CameraCut => trouble(words("line-camera-cut")),
         What::CameraMarked => trouble(words("line-camera-marked")),
     }

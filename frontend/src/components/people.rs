@@ -2,23 +2,27 @@
 
 mod blocked;
 mod camera_button;
+mod everybody;
 mod finder;
+mod keep_order;
 mod person;
+mod tabs;
+mod watching_me;
 
 pub(crate) mod choices;
 
-use client::cameras::Cameras;
-use client::people::{Order, arranged};
+use client::cameras::{Cameras, Mine};
+use client::people::Order;
 use client::roster::Roster;
 use client::rules::{Rule, Rules};
 use protocol::Username;
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
-use self::blocked::BlockedPeople;
-use self::finder::Finder;
-use self::person::PersonRow;
+use self::everybody::Everybody;
+use self::keep_order::KeepOrder;
 pub(crate) use self::person::{Held, status_words};
-use crate::hooks::{use_calm_order, use_gradually};
+use self::tabs::{PANEL, Tab, Tabs};
+use self::watching_me::WatchingMe;
 use crate::slice::Slice;
 use crate::words::words;
 
@@ -29,40 +33,21 @@ pub(crate) struct Props {
     pub(crate) cameras: Slice<Cameras>,
     pub(crate) me: Username,
     pub(crate) order: Order,
+    /// How many reports wait, for whoever keeps order.
+    pub(crate) reports: usize,
     /// Closes the drawer on a narrow screen.
     pub(crate) close: Callback<()>,
 }
 
-/// Everybody who is here, and at the end whoever is not for me.
+/// Everybody who is here; while my camera is on, also those of them who watch it.
 #[component]
 pub(crate) fn People(props: &Props) -> Html {
-    let sought = use_state_eq(String::new);
-    let people = arranged(&props.roster, props.order, &sought);
-    let (people, pointed) = use_calm_order(people, (props.order, (*sought).clone()));
-    let drawn = use_gradually(people.len());
-    let rows: Html = people
-        .iter()
-        .take(drawn)
-        .map(|entry| {
-            let name = &entry.username;
-            html! {
-                <PersonRow
-                    key={name.as_str().to_owned()} entry={Slice::from(entry)}
-                    is_me={*name == props.me} watched={props.cameras.view_of(name).is_some()}
-                    watches_me={watches(&props.cameras, name)} held={held(&props.rules, name)}
-                    close={props.close.clone()}
-                />
-            }
-        })
-        .collect();
-    let find = {
-        let sought = sought.setter();
-        Callback::from(move |text| sought.set(text))
-    };
-    let nobody = match (people.is_empty(), props.roster.len()) {
-        (true, _) => Some("people-nobody-found"),
-        (false, 1) => Some("people-alone"),
-        (false, _) => None,
+    let chosen = use_state_eq(|| Tab::Everybody);
+    let is_live = props.cameras.mine == Mine::On;
+    let shown = if is_live { *chosen } else { Tab::Everybody };
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |tab| chosen.set(tab))
     };
     html! {
         <aside class="people" data-part="people" tabindex="-1" aria-label={words("people-title")}>
@@ -70,15 +55,27 @@ pub(crate) fn People(props: &Props) -> Html {
                 { words("people-title") }
                 <span class="side-title__count">{ props.roster.len() }</span>
             </h2>
-            <Finder order={props.order} sought={(*sought).clone()} {find} />
-            <ul
-                class="people__list" role="list" onpointerenter={pointed.reform(|_| true)}
-                onpointerleave={pointed.reform(|_| false)}
+            if props.roster.is_op(&props.me) { <KeepOrder reports={props.reports} /> }
+            if is_live {
+                <Tabs
+                    chosen={shown} people={props.roster.len()}
+                    watchers={props.cameras.watchers.len()} {choose}
+                />
+            }
+            <div
+                id={PANEL} class="people__panel" role={is_live.then_some("tabpanel")}
+                aria-labelledby={is_live.then_some(shown.id())}
             >
-                { rows }
-            </ul>
-            if let Some(id) = nobody { <p class="people__nobody">{ words(id) }</p> }
-            <BlockedPeople rules={props.rules.clone()} />
+                if shown == Tab::WatchingMe {
+                    <WatchingMe cameras={props.cameras.clone()} />
+                } else {
+                    <Everybody
+                        roster={props.roster.clone()} rules={props.rules.clone()}
+                        cameras={props.cameras.clone()} me={props.me.clone()} order={props.order}
+                        close={props.close.clone()}
+                    />
+                }
+            </div>
         </aside>
     }
 }

@@ -7,6 +7,7 @@ use client::banner::Banner;
 use client::cameras::Cameras;
 use client::composer::{Composer as Drafts, EmojiTable};
 use client::dialog::Dialog;
+use client::moderation::Moderation;
 use client::mood::Mood;
 use client::outbox::Outbox;
 use client::preferences::Preferences;
@@ -45,6 +46,7 @@ pub(crate) struct Props {
     pub(crate) rules: Slice<Rules>,
     pub(crate) composer: Slice<Drafts>,
     pub(crate) cameras: Slice<Cameras>,
+    pub(crate) moderation: Slice<Moderation>,
     pub(crate) mood: Slice<Mood>,
     pub(crate) preferences: Slice<Preferences>,
     pub(crate) meant: Option<String>,
@@ -139,14 +141,14 @@ pub(crate) fn RoomPage(props: &Props) -> Html {
             <People
                 roster={props.roster.clone()} rules={props.rules.clone()}
                 cameras={props.cameras.clone()} me={me.clone()} order={props.preferences.order}
-                {close}
+                reports={props.moderation.reports.len()} {close}
             />
             <Dialogs
                 dialog={props.dialog.clone()} emojis={props.emojis.clone()}
                 timeline={props.timeline.clone()} roster={props.roster.clone()} me={me.clone()}
                 room={props.room.clone()} rules={props.rules.clone()}
                 cameras={props.cameras.clone()} mood={props.mood.clone()}
-                preferences={props.preferences.clone()}
+                preferences={props.preferences.clone()} moderation={props.moderation.clone()}
             />
             <Announcer said={props.announcement.clone()} />
         </div>

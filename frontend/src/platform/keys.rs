@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Document, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
+use super::focus::has_fine_pointer;
+
 /// What such a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shortcut {
@@ -32,11 +34,34 @@ impl KeyWatch {
                 "F6" => go_to_part(&document, event.shift_key()),
                 "k" | "K" if with_control && !event.shift_key() => pressed.emit(Shortcut::Switch),
                 "/" if with_control => pressed.emit(Shortcut::Keys),
+                letter if !with_control && !event.alt_key() && is_letter(letter) => {
+                    write_from_nowhere(&document);
+                    return;
+                }
                 _ => return,
             }
             event.prevent_default();
         });
         Some(Self { _listener: listener })
+    }
+}
+
+/// Whether a key writes something; a space scrolls the page where nothing is written.
+fn is_letter(key: &str) -> bool {
+    let mut letters = key.chars();
+    letters.next().is_some_and(|first| first != ' ') && letters.next().is_none()
+}
+
+/// Whoever begins to write while the keyboard is nowhere writes a message: the key that is going down
+/// is the first one of it.
+fn write_from_nowhere(document: &Document) {
+    let is_nowhere = document.active_element() == document.body().map(Into::into);
+    let composer = document.query_selector("[data-part=composer] [data-part-focus]").ok().flatten();
+    if let Some(composer) = composer.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+        && is_nowhere
+        && has_fine_pointer()
+    {
+        let _ = composer.focus();
     }
 }
 

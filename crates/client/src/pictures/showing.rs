@@ -1,12 +1,13 @@
 //! How pictures are shown: as a person likes it, and which of them large.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 use protocol::PictureId;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How pictures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Showing {
     /// As they come.
     #[default]
@@ -15,28 +16,6 @@ pub enum Showing {
     Blurred,
     /// Not at all, until they are asked for.
     Hidden,
-}
-
-impl Showing {
-    /// All of them, for a person to choose from.
-    pub const ALL: [Self; 3] = [Self::Always, Self::Blurred, Self::Hidden];
-
-    /// What it is called where it is kept.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Blurred => "blurred",
-            Self::Hidden => "hidden",
-        }
-    }
-}
-
-impl FromStr for Showing {
-    type Err = ();
-
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|showing| showing.name() == name).ok_or(())
-    }
 }
 
 /// A picture that is shown large.

@@ -3,11 +3,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use protocol::roster::Why;
 use protocol::session::ChannelInfo;
 use protocol::{Body, Channel, MessageId, Timestamp, Username};
 
-use super::{Delivery, Marks};
+use super::{Delivery, Marks, Move};
 
 /// A channel or a person, with the lines that came there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,16 +76,21 @@ pub enum What {
         /// What else there is to it.
         marks: Marks,
     },
-    /// Somebody came.
-    Came(Username),
-    /// Somebody went.
-    Went(Username, Why),
+    /// People came and went, in this order.
+    Moved(Vec<Move>),
     /// The room greets or announces.
     Notice(Body),
     /// The room said no, in words.
     Refused(String),
     /// Somebody opened my camera.
     OpenedYourCamera(Username),
+    /// Somebody told operators, of whom I am one, about somebody.
+    Reported {
+        /// Who.
+        by: Username,
+        /// About whom.
+        about: Username,
+    },
     /// An operator has switched my camera off.
     CameraCut,
     /// An operator has marked my camera as explicit.

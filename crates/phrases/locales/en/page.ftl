@@ -188,12 +188,20 @@ command-lock = keep newcomers out
 command-unlock = let newcomers in
 command-slow = make people wait between messages
 command-audit = what operators did
+line-moved = { $went ->
+    [0] { $came } came in.
+   *[other] { $came ->
+        [0] { $went } left.
+       *[other] { $came } came in, { $went } left.
+    }
+}
 line-came = { $name } came in.
 line-went = { $name } left.
 line-timed-out = { $name } was lost on the way.
 line-kicked = { $name } was shown out.
 line-banned = { $name } was shown out for a while.
 line-you-blocked = You blocked { $name }. Blocked people are listed below the list of people.
+line-reported = { $by } has reported { $name }. Under “Keep order” in the list of people is what they say.
 line-opened-your-camera = { $name } has opened your camera.
 line-camera-cut = An operator has switched your camera off.
 line-camera-marked = An operator has marked your camera as explicit: others have to confirm before they see it.
@@ -219,6 +227,7 @@ composer-over = { $over ->
    *[other] That is { $over } characters too many.
 }
 
+composer-marks = **bold**   *italic*   ~~struck~~   `code`   > quote
 composer-emojis = Pick an emoji
 composer-editing = Editing your message
 composer-answering = Answering { $name }
@@ -235,6 +244,9 @@ composer-not-now = Commands work again when the connection is back.
 
 ## People
 people-title = People
+people-tab-all = Online ({ $count })
+people-tab-watching = Watching me ({ $count })
+people-nobody-watches = Nobody is watching you.
 people-vip = VIP
 people-you = you
 people-live = Your camera is on
@@ -289,6 +301,14 @@ myself-status = How are you?
 myself-text = In your own words
 myself-save = Save
 switches-title = What this browser remembers
+choose-moves = Who comes and goes
+choose-moves-among-few = Tell me while few are here
+choose-moves-always = Always tell me
+choose-moves-never = Never tell me
+choose-aloud = What a screen reader reads out by itself
+choose-aloud-all = Messages where I am, and those for me
+choose-aloud-to-me = Only messages for me
+choose-aloud-nothing = No messages
 switch-closed = Only people I wrote to may write to me
 switch-closed-hint = Operators always may.
 switch-relay-only = Hide my network address from people I see or who see me
@@ -535,3 +555,50 @@ viewer-closer = Closer
 viewer-farther = Farther away
 viewer-download = Download
 viewer-close = Close
+
+## Keeping order
+order-open = Keep order
+order-waiting = { $count ->
+    [one] one report waits
+   *[other] { $count } reports wait
+}
+order-title = Keep order
+order-reports = Reports
+order-no-reports = Nobody has reported anything since you came.
+order-report = { $by } has reported { $name }.
+order-card = What can be done about { $name }
+order-settle = Seen to
+order-room = The whole room
+order-announce-what = A word to everybody
+order-announce = Announce
+order-slow = Between two messages of anybody in { $channel }
+order-pace-choose = Choose…
+order-pace = { $seconds ->
+    [0] no wait
+    [60] a minute
+   *[other] { $seconds } seconds
+}
+order-lock = Let nobody else in
+order-unlock = Let people in again
+order-bans = Who may not come in
+order-no-bans = Nobody is banned.
+order-ban = { $name }, until { $until }. By { $by }.
+order-unban = Let in again
+order-unban-of = Let { $name } in again
+order-done = What was done
+order-nothing-done = Nothing yet.
+done-kick = { $by } showed { $name } out.
+done-ban = { $by } banned { $name }.
+done-unban = { $by } let { $name } in again.
+done-nsfw = { $by } marked the camera of { $name } as explicit.
+done-cut = { $by } switched the camera of { $name } off.
+done-op = { $by } made { $name } an operator.
+done-deop = { $by } took the order from { $name }.
+done-announce = { $by } said a word to everybody.
+done-lock = { $by } let nobody else in.
+done-unlock = { $by } let people in again.
+done-slow = { $by } changed the pace of a channel.
+done-takeback = { $by } took back a message of { $name }.
+done-report = { $by } reported { $name }.
+done-open = { $by } looked at the camera of { $name }.
+done-other = { $by }: { $verb } { $name }

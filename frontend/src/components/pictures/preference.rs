@@ -3,6 +3,7 @@
 use client::Intent;
 use client::pictures::Showing;
 use client::preferences::Preference;
+use strum::VariantArray as _;
 use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast as _, component, html};
 
@@ -18,11 +19,11 @@ pub(crate) fn PicturePreference() -> Html {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
         Intent::Prefer(Preference::Pictures(chosen.parse().unwrap_or_default()))
     });
-    let options = Showing::ALL.map(|showing| {
-        let selected = here.pictures.preferred() == showing;
+    let options = Showing::VARIANTS.iter().map(|showing| {
+        let (name, selected): (&str, _) = (showing.into(), here.pictures.preferred() == *showing);
         html! {
-            <option value={showing.name()} {selected}>
-                { words(&format!("pictures-{}", showing.name())) }
+            <option value={name} {selected}>
+                { words(&format!("pictures-{name}")) }
             </option>
         }
     });
