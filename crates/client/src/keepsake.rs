@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use protocol::{Channel, ClientId, Now, Timestamp, Username};
+use protocol::{Channel, ClientId, MessageId, Now, Timestamp, Username};
 
 use crate::Client;
 use crate::effect::Effect;
@@ -35,6 +35,8 @@ struct Unsent {
     cid: Option<ClientId>,
     channel: Channel,
     text: String,
+    /// What it answers, if it answers something.
+    reply_to: Option<MessageId>,
 }
 
 /// What people write is not printed.
@@ -99,12 +101,13 @@ impl Client {
     }
 
     fn take_up(&mut self, now: Now, name: &str, unsent: Unsent) {
-        let Unsent { cid, channel, text } = unsent;
+        let Unsent { cid, channel, text, reply_to } = unsent;
         let Ok(by) = name.parse() else { return };
         let timeline = Rc::make_mut(&mut self.timeline);
         timeline.keep_open(&channel);
         let entry = Entry::new(now, timeline.next_number(), by, channel, text);
-        Rc::make_mut(&mut self.outbox).add(entry.left_over(cid));
+        let entry = entry.answering(reply_to).left_over(cid);
+        Rc::make_mut(&mut self.outbox).add(entry);
     }
 
     fn keepsake(&self, now: Now) -> Keepsake {
@@ -128,7 +131,8 @@ impl Client {
 impl From<&Entry> for Unsent {
     fn from(entry: &Entry) -> Self {
         let cid = entry.may_be_known().then(|| entry.cid().clone());
-        Self { cid, channel: entry.channel.clone(), text: entry.text.clone() }
+        let (channel, text) = (entry.channel.clone(), entry.text.clone());
+        Self { cid, channel, text, reply_to: entry.reply_to() }
     }
 }
 

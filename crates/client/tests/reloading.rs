@@ -7,8 +7,8 @@ use client::stage::{Door, Stage};
 use client::timeline::Timeline;
 use client::{Intent, SocketReport};
 use expect_test::expect;
-use protocol::Channel;
-use support::{Page, name, refusal};
+use protocol::{Channel, MessageId};
+use support::{Page, message, name, refusal};
 
 fn show(channel: &str) -> Intent {
     Intent::Show(channel.parse().expect("the test uses plain ids"))
@@ -37,6 +37,22 @@ fn busy() -> Page {
     page.says("two");
     page.wants(Intent::draft("half a".to_owned()));
     page
+}
+
+#[test]
+fn what_answers_something_still_does_when_it_is_sent_after_a_reload() {
+    let mut page = Page::in_a_session();
+    page.hears(&message("lobby", "bob", 7, "tea?"));
+    page.wants(Intent::ReplyTo(MessageId(7)));
+    page.is_cut_off();
+    page.says("yes");
+    page.is_reloaded_after(2_000);
+    page.is_let_in();
+    page.transcript();
+    page.wants(Intent::TryAllAgain);
+    expect![[r#"
+        > {"action":"message","channel":"lobby","message":"yes","cid":"c1","replyTo":7}
+    "#]].assert_eq(&page.transcript());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use protocol::Timestamp;
+use protocol::{MessageId, Timestamp};
 
 use super::{Keepsake, Unsent};
 use crate::rules::Rule;
@@ -21,7 +21,10 @@ impl fmt::Display for Keepsake {
         for (channel, text) in drafts {
             writeln!(f, "draft\t{channel}\t{}", escape(text))?;
         }
-        for Unsent { cid, channel, text } in unsent {
+        for Unsent { cid, channel, text, reply_to } in unsent {
+            if let Some(MessageId(id)) = reply_to {
+                write!(f, "answer\t{id}\t")?;
+            }
             match cid {
                 Some(cid) => writeln!(f, "unsure\t{cid}\t{channel}\t{}", escape(text))?,
                 None => writeln!(f, "unsent\t{channel}\t{}", escape(text))?,
@@ -62,6 +65,11 @@ impl Keepsake {
                 self.unsent.push(Unsent { cid: Some(cid.parse().ok()?), ..unsent(rest)? });
             }
             "unsent" => self.unsent.push(unsent(rest)?),
+            "answer" => {
+                let (id, rest) = rest.split_once('\t')?;
+                self.read(rest)?;
+                self.unsent.last_mut()?.reply_to = id.parse().ok().map(MessageId);
+            }
             kind => {
                 let rule = RULES.into_iter().find(|rule| word(*rule) == kind)?;
                 self.rules.push((rule, rest.parse().ok()?));
@@ -73,7 +81,8 @@ impl Keepsake {
 
 fn unsent(text: &str) -> Option<Unsent> {
     let (channel, text) = text.split_once('\t')?;
-    Some(Unsent { cid: None, channel: channel.parse().ok()?, text: unescape(text) })
+    let channel = channel.parse().ok()?;
+    Some(Unsent { cid: None, channel, text: unescape(text), reply_to: None })
 }
 
 const RULES: [Rule; 3] = [Rule::Mute, Rule::Boot, Rule::Block];
@@ -118,6 +127,7 @@ mod tests {
             cid: cid.map(|cid| cid.parse().expect("the test uses plain ids")),
             channel: "lobby".parse().expect("the test uses plain ids"),
             text: "a\tb\\n\r\n\nc\\".to_owned(),
+            reply_to: cid.map(|_| MessageId(7)),
         };
         let kept = Keepsake {
             name: "ann".to_owned(),

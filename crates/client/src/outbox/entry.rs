@@ -76,6 +76,10 @@ impl Entry {
         &self.cid
     }
 
+    pub(crate) fn reply_to(&self) -> Option<MessageId> {
+        self.reply_to
+    }
+
     /// The number of its line.
     pub(crate) fn number(&self) -> u64 {
         self.line.number
