@@ -52,7 +52,8 @@ fn what_answers_something_still_does_when_it_is_sent_after_a_reload() {
     page.wants(Intent::TryAllAgain);
     expect![[r#"
         > {"action":"message","channel":"lobby","message":"yes","cid":"c1","replyTo":7}
-    "#]].assert_eq(&page.transcript());
+    "#]]
+    .assert_eq(&page.transcript());
 }
 
 #[test]

@@ -2,25 +2,23 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
 use yew::{Callback, hook, use_effect_with, use_state};
 
-use crate::platform::own_window::OwnWindow;
+use crate::platform::own_window::{OwnWindow, Place};
 
 /// Where the part is, and how that changes.
 pub(crate) struct Own {
     /// The place in the window, while there is one.
-    pub(crate) place: Option<Element>,
+    pub(crate) place: Option<Place>,
     /// Opens the window; nothing where this browser has none.
     pub(crate) open: Option<Callback<()>>,
     /// Closes it.
     pub(crate) close: Callback<()>,
 }
 
-/// The window of one part, which is closed when there is nothing to show in it.
+/// The window of one part, at first so many CSS pixels wide and high. It is closed when there is nothing to show in it.
 #[hook]
-pub(crate) fn use_own_window(width: u32, height: u32, is_empty: bool) -> Own {
+pub(crate) fn use_own_window(size: (u32, u32), is_empty: bool) -> Own {
     let window = use_state(|| None::<Rc<OwnWindow>>);
     let close = {
         let window = window.setter();
@@ -36,14 +34,8 @@ pub(crate) fn use_own_window(width: u32, height: u32, is_empty: bool) -> Own {
     });
     let open = OwnWindow::is_possible().then(|| {
         let (window, gone) = (window.setter(), close.clone());
-        Callback::from(move |()| {
-            let (window, gone) = (window.clone(), gone.clone());
-            spawn_local(async move {
-                if let Some(opened) = OwnWindow::open(width, height, gone).await {
-                    window.set(Some(Rc::new(opened)));
-                }
-            });
-        })
+        let opened = Callback::from(move |own| window.set(Some(Rc::new(own))));
+        Callback::from(move |()| OwnWindow::open(size, opened.clone(), gone.clone()))
     });
     let place = window.as_ref().map(|window| window.place());
     Own { place, open, close }

@@ -5,7 +5,7 @@ use gloo_events::EventListener;
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Element, Window};
 use yew::Callback;
 
@@ -16,6 +16,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = requestWindow)]
     fn request_window(this: &Maker, options: &Object) -> Result<Promise, JsValue>;
 }
+
+/// Where the content of such a window goes.
+pub(crate) type Place = Element;
 
 /// The window; dropping it closes it.
 pub(crate) struct OwnWindow {
@@ -30,9 +33,18 @@ impl OwnWindow {
         maker().is_some()
     }
 
-    /// Opens it, so many CSS pixels wide and high, looking like the page. It is told when its reader
-    /// has closed it. Browsers allow this to a click alone; nothing comes of it where it is refused.
-    pub(crate) async fn open(width: u32, height: u32, gone: Callback<()>) -> Option<Self> {
+    /// Opens it, so many CSS pixels wide and high, looking like the page. Once it is there it is handed
+    /// over, and when its reader has closed it that is told. Browsers allow this to a click alone;
+    /// nothing comes of it where it is refused.
+    pub(crate) fn open((width, height): (u32, u32), opened: Callback<Self>, gone: Callback<()>) {
+        spawn_local(async move {
+            if let Some(own) = Self::make(width, height, gone).await {
+                opened.emit(own);
+            }
+        });
+    }
+
+    async fn make(width: u32, height: u32, gone: Callback<()>) -> Option<Self> {
         let options = Object::new();
         for (name, value) in [("width", width), ("height", height)] {
             Reflect::set(&options, &name.into(), &value.into()).ok()?;
@@ -47,7 +59,7 @@ impl OwnWindow {
     }
 
     /// Where its content goes.
-    pub(crate) fn place(&self) -> Element {
+    pub(crate) fn place(&self) -> Place {
         self.place.clone()
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn Dock(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let Cameras { mine, views, is_sound_blocked, .. } = &*props.cameras;
     let has_tiles = *mine == Mine::On || !views.is_empty();
-    let own = use_own_window(OWN_WIDTH, OWN_HEIGHT, !has_tiles);
+    let own = use_own_window(OWN_SIZE, !has_tiles);
     if *mine == Mine::Off && views.is_empty() {
         return Html::default();
     }
@@ -94,5 +94,4 @@ pub(crate) fn Dock(props: &Props) -> Html {
 }
 
 /// How large the window of the cameras is at first, in CSS pixels: two tiles beside each other.
-const OWN_WIDTH: u32 = 560;
-const OWN_HEIGHT: u32 = 420;
+const OWN_SIZE: (u32, u32) = (560, 420);
