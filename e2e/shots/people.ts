@@ -52,3 +52,19 @@ test('viewers on my own tile, who can be put off it', async ({ room }) => {
   await expect(ann.watchers).toHaveText(names);
   await shoot(ann, 'own-camera-viewers');
 });
+
+test('my own card, and who comes and goes', async ({ room }) => {
+  const ann = await room.person('ann');
+  await ann.openCard('ann');
+  await shoot(ann, 'own-card');
+  await ann.page.getByRole('dialog').evaluate((dialog) => {
+    for (const part of [dialog, ...dialog.querySelectorAll('*')]) part.scrollTop = part.scrollHeight;
+  });
+  await shoot(ann, 'own-card-end');
+  await ann.page.keyboard.press('Escape');
+  await room.robots('bob', 'carl', 'dora', 'emil', 'fay');
+  await expect(ann.log).toContainText('5 came in.');
+  await shoot(ann, 'comings');
+  await ann.log.locator('summary').click();
+  await shoot(ann, 'comings-open');
+});
