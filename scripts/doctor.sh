@@ -67,6 +67,10 @@ if [ -n "$browser" ] && [ -n "$driver" ] && [ "$(major "$browser")" != "$(major 
     line '✗' '' 'browser and chromedriver differ in version, the tests inside the browser are skipped'
 fi
 found 'Node' "$(first_line node --version)" 'install Node 20 or newer, only the browser suite needs it'
+remedy='install Firefox, the tests of a second engine are skipped without it'
+can_apt_install && remedy='will be installed through apt'
+firefox=${E2E_FIREFOX:-$(installed_firefox)}
+found 'Firefox' "${firefox:+$firefox, $(first_line "$firefox" --version)}" "$remedy"
 suite=
 [ -f e2e/node_modules/.package-lock.json ] && suite=e2e/node_modules
 found 'Playwright' "$suite" 'will be installed by npm when first needed'

@@ -14,6 +14,7 @@ cd "$root"
 need_suite
 need_browser
 prefer_headless_shell
+find_firefox
 
 "$root/scripts/client.sh"
 # In the dev profile the server reads frontend/dist from the disk.

@@ -1,0 +1,66 @@
+import { expect, test } from '../fixtures/firefox.ts';
+import { expectFramesToArrive } from '../fixtures/pictures.ts';
+
+// One Firefox for all of them.
+test.describe.configure({ mode: 'default' });
+
+test('in Firefox a camera is seen, sees, and is closed', async ({ firefox }) => {
+  const ann = await firefox.person('ann');
+  const bob = await firefox.person('bob');
+  await ann.startCamera();
+  await bob.startCamera();
+  await Promise.all([bob.watch('ann'), ann.watch('bob')]);
+  await bob.expectFramesToArrive('ann');
+  await ann.expectFramesToArrive('bob');
+  await ann.expectWatchers('bob');
+
+  // Whoever looked closes one way, and the other one goes on.
+  await bob.closeCamera('ann');
+  await ann.expectWatchers();
+  await ann.expectFramesToArrive('bob');
+  await expect.poll(() => ann.openPeers()).toBe(1);
+
+  // Whoever was looked at closes the other way, and nothing is left of either.
+  await bob.stopCamera();
+  await ann.expectNoTile('bob');
+  await expect.poll(() => bob.liveTracks()).toBe(0);
+  for (const person of [ann, bob]) await expect.poll(() => person.openPeers()).toBe(0);
+});
+
+test('Chromium watches a camera of Firefox', async ({ room, firefox }) => {
+  const ann = await firefox.person('ann');
+  const bob = await room.person('bob');
+  await ann.startCamera();
+  const tile = await bob.watch('ann');
+  await expectFramesToArrive(tile);
+  await ann.expectWatchers('bob');
+  await ann.stopCamera();
+  await expect(tile).toHaveCount(0);
+  await expect.poll(() => ann.openPeers()).toBe(0);
+
+  // Once more, and this time the viewer ends it.
+  await ann.startCamera();
+  await expectFramesToArrive(await bob.watch('ann'));
+  await bob.closeCamera('ann');
+  await ann.expectWatchers();
+  await expect.poll(() => ann.openPeers()).toBe(0);
+});
+
+test('Firefox watches a camera of Chromium', async ({ room, firefox }) => {
+  const ann = await room.person('ann');
+  const bob = await firefox.person('bob');
+  await ann.startCamera();
+  await bob.watch('ann');
+  await bob.expectFramesToArrive('ann');
+  await expect(ann.watchers).toHaveText(['bob']);
+  await ann.stopWebcam.click();
+  await bob.expectNoTile('ann');
+  await expect.poll(() => bob.openPeers()).toBe(0);
+
+  await ann.startCamera();
+  await bob.watch('ann');
+  await bob.expectFramesToArrive('ann');
+  await bob.closeCamera('ann');
+  await expect(ann.watchers).toHaveCount(0);
+  await expect.poll(() => bob.openPeers()).toBe(0);
+});
