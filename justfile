@@ -33,6 +33,11 @@ check:
 e2e *args:
     @./scripts/e2e.sh "$@"
 
+# Run the browser suite and the room behind nginx with nothing left out: what this machine lacks is a failure
+e2e-all *args:
+    PARLOR_REQUIRE_ALL=1 cargo test --locked -p server --test nginx
+    @PARLOR_REQUIRE_ALL=1 ./scripts/e2e.sh "$@"
+
 # Run the frontend's tests inside a browser (arguments go to cargo test)
 wasm *args:
     @./scripts/wasm.sh "$@"

@@ -1,5 +1,9 @@
-import { expect, test } from '../fixtures/firefox.ts';
-import { expectFramesToArrive } from '../fixtures/pictures.ts';
+import { mergeTests } from '@playwright/test';
+import { expect, test as withFirefox } from '../fixtures/firefox.ts';
+import { expectFramesToArrive, way } from '../fixtures/pictures.ts';
+import { test as withRelay } from '../fixtures/relay.ts';
+
+const test = mergeTests(withFirefox, withRelay);
 
 // One Firefox for all of them.
 test.describe.configure({ mode: 'default' });
@@ -63,4 +67,17 @@ test('Firefox watches a camera of Chromium', async ({ room, firefox }) => {
   await bob.closeCamera('ann');
   await expect(ann.watchers).toHaveCount(0);
   await expect.poll(() => bob.openPeers()).toBe(0);
+});
+
+test('Firefox and Chromium watch each other through a relay', async ({ room, firefox, relay }) => {
+  await room.server.startAs(relay.decided());
+  const ann = await room.person('ann');
+  const bob = await firefox.person('bob');
+  await ann.startCamera();
+  await bob.startCamera();
+  await bob.watch('ann');
+  await expectFramesToArrive(await ann.watch('bob'));
+  await bob.expectFramesToArrive('ann');
+  const ways = await Promise.all([ann.page.evaluate(way), bob.page.evaluate(way)]);
+  expect(ways.flat(2)).toEqual(Array(8).fill('relay'));
 });
