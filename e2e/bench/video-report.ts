@@ -6,6 +6,8 @@ import type { Streams } from './streams.ts';
 
 export interface VideoRound {
   viewers: number;
+  // The first opening of each page that came in for this round.
+  first: Openings;
   openings: Openings;
   streams: Streams;
 }
@@ -35,6 +37,7 @@ function table({ alone, rounds }: VideoResults): string {
     row('click to first frame, p50', ({ openings }) => ms(openings.p50Ms)),
     row('the same, p95', ({ openings }) => ms(openings.p95Ms)),
     row('the worst', ({ openings }) => `${ms(openings.worstMs)} of ${openings.count}`),
+    row('the first one of a page', ({ first }) => ms(first.p50Ms)),
     row('processors, sender', ({ streams }) => streams.senderProcessors.toFixed(2)),
     row('of it for each viewer', (round) => perViewer(round).toFixed(3)),
     row('processors, all viewers', ({ streams }) => streams.viewersProcessors.toFixed(2)),
