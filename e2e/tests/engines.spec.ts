@@ -2,6 +2,7 @@ import { mergeTests } from '@playwright/test';
 import { expect, test as withFirefox } from '../fixtures/firefox.ts';
 import { expectFramesToArrive, way } from '../fixtures/pictures.ts';
 import { test as withRelay } from '../fixtures/relay.ts';
+import type { Wire } from '../fixtures/wire.ts';
 
 const test = mergeTests(withFirefox, withRelay);
 
@@ -33,7 +34,14 @@ test('in Firefox a camera is seen, sees, and is closed', async ({ firefox }) => 
 
 test('Chromium watches a camera of Firefox', async ({ room, firefox }) => {
   const ann = await firefox.person('ann');
-  const bob = await room.person('bob');
+  const candidates: string[] = [];
+  const wire = (tapped: Wire) => {
+    tapped.fromRoom = (frame) => {
+      if (frame.action === 'candidate') candidates.push(JSON.parse(String(frame.candidate)).candidate);
+      return frame;
+    };
+  };
+  const bob = await room.person('bob', { wire });
   await ann.startCamera();
   const tile = await bob.watch('ann');
   await expectFramesToArrive(tile);
@@ -48,6 +56,10 @@ test('Chromium watches a camera of Firefox', async ({ room, firefox }) => {
   await bob.closeCamera('ann');
   await ann.expectWatchers();
   await expect.poll(() => ann.openPeers()).toBe(0);
+
+  // Firefox says in a candidate that there are no more, which nobody is to be sent.
+  expect(candidates.length).toBeGreaterThan(0);
+  expect(candidates).not.toContain('');
 });
 
 test('Firefox watches a camera of Chromium', async ({ room, firefox }) => {

@@ -229,7 +229,8 @@ fn on_candidate(
 ) -> EventListener {
     EventListener::new(connection, "icecandidate", move |event| {
         let found = event.unchecked_ref::<RtcPeerConnectionIceEvent>().candidate();
-        // The last event of a search has no candidate.
+        // The last event of a search has no candidate, and the last but one of Firefox an empty one.
+        let found = found.filter(|candidate| !candidate.candidate().is_empty());
         if let Some(Ok(candidate)) = found.map(|candidate| JSON::stringify(&candidate)) {
             report.emit(Report::Candidate { call, candidate: candidate.into() });
         }
