@@ -67,7 +67,7 @@ drill seed='':
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two; `bench images`: pictures, in three), and compare with the last result
+# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two; `bench images`: pictures, in three; `bench video`: cameras, in two), and compare with the last result
 bench what='server':
     @./scripts/bench-{{ what }}.sh
 

@@ -103,6 +103,8 @@ export interface Openings {
   worstMs: number;
   // When each stage was reached, in the middle.
   stagesMs: Record<Stage, number>;
+  // And in the opening that took longest.
+  worstStagesMs: Opening;
 }
 
 export function summary(openings: Opening[]): Openings {
@@ -116,5 +118,6 @@ export function summary(openings: Opening[]): Openings {
     stagesMs: Object.fromEntries(
       STAGES.map((stage) => [stage, median(all(stage))]),
     ) as Record<Stage, number>,
+    worstStagesMs: openings[frames.indexOf(Math.max(...frames))] ?? {},
   };
 }

@@ -15,7 +15,7 @@ export interface VideoRound {
 export interface VideoResults extends Surroundings {
   browser: string;
   // The camera is on and nobody watches.
-  alone: Streams;
+  aloneProcessors: number;
   rounds: VideoRound[];
 }
 
@@ -24,11 +24,11 @@ export function reportVideo(results: VideoResults): void {
   console.log(table(results));
 }
 
-function table({ alone, rounds }: VideoResults): string {
+function table({ aloneProcessors, rounds }: VideoResults): string {
   const row = (name: string, value: (round: VideoRound) => string) =>
     `| ${name} | ${rounds.map(value).join(' | ')} |`;
   const perViewer = ({ viewers, streams }: VideoRound) =>
-    (streams.senderProcessors - alone.senderProcessors) / viewers;
+    (streams.senderProcessors - aloneProcessors) / viewers;
   const heads = rounds.map(({ viewers }) => (viewers === 1 ? '1 viewer' : `${viewers} viewers`));
   return [
     '',
@@ -50,11 +50,11 @@ function table({ alone, rounds }: VideoResults): string {
     row('held back by the processor', ({ streams }) => share(streams.heldBackBy.cpu)),
     row('held back by the network', ({ streams }) => share(streams.heldBackBy.bandwidth)),
     '',
-    `the camera alone: ${alone.senderProcessors.toFixed(2)} processors`,
+    `the camera alone: ${aloneProcessors.toFixed(2)} processors`,
     '',
-    `| after the click, in the middle | ${heads.join(' | ')} |`,
+    `| after the click, in the middle (in the worst opening) | ${heads.join(' | ')} |`,
     `|---|${rounds.map(() => '---|').join('')}`,
-    ...STAGES.map((stage) => row(WORDS[stage], ({ openings }) => ms(openings.stagesMs[stage]))),
+    ...STAGES.map((stage) => row(WORDS[stage], ({ openings }) => both(openings, stage))),
   ].join('\n');
 }
 
@@ -68,6 +68,10 @@ const WORDS: Record<Stage, string> = {
   packets: 'the first packets of the picture are there',
   frame: 'the first frame is shown',
 };
+
+function both({ stagesMs, worstStagesMs }: Openings, stage: Stage): string {
+  return `${ms(stagesMs[stage])} (${(worstStagesMs[stage] ?? NaN).toFixed(0)})`;
+}
 
 function ms(value: number): string {
   return `${value.toFixed(0)} ms`;

@@ -22,9 +22,9 @@ test('what a camera costs', async ({ room, browser }) => {
     viewers: viewers.map(({ page }) => page),
     viewersPid: others.pid,
   });
-  const alone = await test.step('nobody watches', async () => {
+  const aloneProcessors = await test.step('nobody watches', async () => {
     await settle();
-    return measureStreams(parties(), WINDOW_S);
+    return (await measureStreams(parties(), WINDOW_S)).senderProcessors;
   });
   const rounds: VideoRound[] = [];
   for (const [count, times] of ROUNDS) {
@@ -45,7 +45,7 @@ test('what a camera costs', async ({ room, browser }) => {
     });
     rounds.push({ viewers: count, first: summary(first), openings: summary(openings), streams });
   }
-  reportVideo({ ...about, browser: browser.version(), alone, rounds });
+  reportVideo({ ...about, browser: browser.version(), aloneProcessors, rounds });
   await own.stop();
   await others.stop();
 });
