@@ -33,6 +33,11 @@ check:
 e2e *args:
     @./scripts/e2e.sh "$@"
 
+# Run the browser suite and the room behind nginx with nothing left out: what this machine lacks is a failure
+e2e-all *args:
+    PARLOR_REQUIRE_ALL=1 cargo test --locked -p server --test nginx
+    @PARLOR_REQUIRE_ALL=1 ./scripts/e2e.sh "$@"
+
 # Run the frontend's tests inside a browser (arguments go to cargo test)
 wasm *args:
     @./scripts/wasm.sh "$@"
@@ -62,7 +67,7 @@ drill seed='':
 fuzz target seconds *args:
     @./scripts/fuzz.sh "$@"
 
-# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two; `bench images`: pictures, in three), and compare with the last result
+# Measure the server with crowds of people, in some six minutes (or `bench client`: the page, in two; `bench images`: pictures, in three; `bench video`: cameras, in two), and compare with the last result
 bench what='server':
     @./scripts/bench-{{ what }}.sh
 

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Finds the browser that the tests drive, and the driver that the wasm tests need beside it. It is
-# sourced after tools.sh. On Debian as root both come from apt; elsewhere what is there is used.
+# Finds the browsers that the tests drive, and the driver that the wasm tests need beside one. It is
+# sourced after tools.sh. On Debian as root all come from apt; elsewhere what is there is used.
 
 : "${root:?must be the top of the tree}"
 
@@ -85,6 +85,36 @@ prefer_headless_shell() {
     fi
     if runs "$headless"; then
         export E2E_CHROMIUM="$headless"
+    fi
+}
+
+installed_firefox() {
+    for candidate in firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; do
+        candidate=$(command -v "$candidate") || continue
+        if runs "$candidate"; then
+            printf '%s\n' "$candidate"
+            return
+        fi
+    done
+}
+
+# Sets $firefox, or leaves it empty. The suite reads the same answer from $E2E_FIREFOX. Only a few of
+# its tests need a second engine, and they say so where there is none.
+find_firefox() {
+    firefox=${E2E_FIREFOX:-}
+    if [ -n "$firefox" ]; then
+        runs "$firefox" || die "E2E_FIREFOX=$firefox cannot be run"
+    else
+        firefox=$(installed_firefox)
+    fi
+    if [ -z "$firefox" ] && can_apt_install; then
+        apt_install firefox-esr
+        firefox=$(installed_firefox)
+    fi
+    if [ -n "$firefox" ]; then
+        export E2E_FIREFOX="$firefox"
+    else
+        say "no Firefox here: the tests that need a second engine are skipped"
     fi
 }
 

@@ -7,6 +7,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/scripts/tools.sh"
 # shellcheck source=scripts/browser.sh
 . "$root/scripts/browser.sh"
+# shellcheck source=scripts/relay.sh
+. "$root/scripts/relay.sh"
 cd "$root"
 # Merely asking for a version would make rustup install the toolchain.
 export RUSTUP_AUTO_INSTALL=0
@@ -67,6 +69,13 @@ if [ -n "$browser" ] && [ -n "$driver" ] && [ "$(major "$browser")" != "$(major 
     line '✗' '' 'browser and chromedriver differ in version, the tests inside the browser are skipped'
 fi
 found 'Node' "$(first_line node --version)" 'install Node 20 or newer, only the browser suite needs it'
+remedy='install Firefox, the tests of a second engine are skipped without it'
+can_apt_install && remedy='will be installed through apt'
+firefox=${E2E_FIREFOX:-$(installed_firefox)}
+found 'Firefox' "${firefox:+$firefox, $(first_line "$firefox" --version)}" "$remedy"
+remedy='install coturn, the tests of relayed video are skipped without it'
+can_apt_install && remedy='will be installed through apt'
+found 'coturn' "${E2E_TURNSERVER:-$(installed_turnserver)}" "$remedy"
 suite=
 [ -f e2e/node_modules/.package-lock.json ] && suite=e2e/node_modules
 found 'Playwright' "$suite" 'will be installed by npm when first needed'

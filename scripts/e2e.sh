@@ -7,6 +7,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/scripts/tools.sh"
 # shellcheck source=scripts/browser.sh
 . "$root/scripts/browser.sh"
+# shellcheck source=scripts/relay.sh
+. "$root/scripts/relay.sh"
 # shellcheck source=scripts/node.sh
 . "$root/scripts/node.sh"
 cd "$root"
@@ -14,6 +16,8 @@ cd "$root"
 need_suite
 need_browser
 prefer_headless_shell
+find_firefox
+find_turnserver
 
 "$root/scripts/client.sh"
 # In the dev profile the server reads frontend/dist from the disk.

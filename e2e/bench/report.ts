@@ -19,15 +19,18 @@ export interface Round {
   flood: Flood;
 }
 
-export interface Results {
+export interface Surroundings {
   date: string;
-  browser: string;
   processor: string;
   loadAtStart: number;
+}
+
+export interface Results extends Surroundings {
+  browser: string;
   rounds: Round[];
 }
 
-export function surroundings(): Pick<Results, 'date' | 'processor' | 'loadAtStart'> {
+export function surroundings(): Surroundings {
   return {
     date: new Date().toISOString().slice(0, 10),
     processor: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
@@ -36,9 +39,13 @@ export function surroundings(): Pick<Results, 'date' | 'processor' | 'loadAtStar
 }
 
 export function report(results: Results): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}page.json`, `${JSON.stringify(results, rounded, 2)}\n`);
+  write('page.json', results);
   console.log(table(results));
+}
+
+export function write(name: string, results: Surroundings): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}${name}`, `${JSON.stringify(results, rounded, 2)}\n`);
 }
 
 function table({ rounds }: Results): string {

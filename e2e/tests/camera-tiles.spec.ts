@@ -205,6 +205,32 @@ test('CAM-16: a small tile gets a small picture, and one that is out of sight no
     .toBe(0);
 });
 
+test('CAM-16: the first picture is small, so that it comes at once', async ({ room }) => {
+  const ann = await room.person('ann');
+  const bob = await room.person('bob');
+  await ann.startCamera();
+  await bob.watch('ann');
+  const widths = () => bob.page.evaluate(() => window.e2e.widths);
+  await expect.poll(async () => (await widths()).length).toBe(1);
+  expect((await widths())[0]).toBeLessThanOrEqual(320);
+});
+
+test('CAM-16: whoever cannot say how large they want a picture gets all of it', async ({ room }) => {
+  // A channel that leads nowhere, and the offer knows nothing of it.
+  const before = () => {
+    const { createDataChannel } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.createDataChannel = function (...about) {
+      return createDataChannel.apply(new RTCPeerConnection(), about);
+    };
+  };
+  const ann = await room.person('ann');
+  const bob = await room.person('bob', { before });
+  await ann.startCamera();
+  const tile = await bob.watch('ann');
+  const width = () => tile.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth);
+  await expect.poll(width).toBe(640);
+});
+
 test('four cameras on a phone leave the conversation readable @phone', async ({ room }) => {
   const ann = await room.person('ann');
   const names = ['bea', 'carl', 'dora', 'emil'];

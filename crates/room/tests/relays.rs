@@ -41,7 +41,7 @@ fn an_address_is_kept_from_those_who_watch_and_the_other_way_nothing_is_touched(
         ann < {"action":"ring","username":"bob","source":"camera","openSecret":"AAAAAAAAAAAAAAAAAAAABw","relayOnly":true}
         ann < {"action":"candidate","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"1 typ host"}
         ann < {"action":"candidate","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"1 typ srflx raddr 192.0.2.7 rport 9"}
-        bob < {"action":"candidate","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"1 typ relay"}
+        bob < {"action":"candidate","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"1 typ relay raddr 0.0.0.0 rport 9"}
         ann < {"action":"candidate","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","candidate":"1 typ relay raddr 192.0.2.7 rport 9"}
         ann < {"action":"sdp","username":"bob","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"v=0\\r\\na=candidate:1 typ host\\r\\na=candidate:2 typ relay\\r\\na=mid:0\\r\\n"}
         bob < {"action":"sdp","username":"ann","openSecret":"AAAAAAAAAAAAAAAAAAAABw","description":"v=0\\r\\na=candidate:2 typ relay\\r\\na=mid:0\\r\\n"}

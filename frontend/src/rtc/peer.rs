@@ -83,6 +83,9 @@ impl Peer {
     pub(crate) fn describe(&self, description: String) {
         let (connection, call) = (self.connection.clone(), self.call);
         let (report, sends) = (self.report.clone(), Rc::clone(&self.sends));
+        // Whoever opens no channel cannot say how large they want it, and gets all of it.
+        let first = description.contains("m=application").then_some(Shape::FIRST);
+        let shape = self.shape.get().or(first);
         spawn_local(async move {
             let described = async {
                 let remote = JSON::parse(&description)?.unchecked_into();
@@ -92,6 +95,9 @@ impl Peer {
                     let stream = sends.borrow().as_ref().map(Clone::clone);
                     if let Some(stream) = stream {
                         sending::send(&connection, &stream).await?;
+                        if let Some(shape) = shape {
+                            sending::shape_first(&connection, shape).await;
+                        }
                     }
                     let answer = JsFuture::from(connection.create_answer()).await?;
                     set_local(&connection, answer, call, &report).await?;
@@ -223,7 +229,8 @@ fn on_candidate(
 ) -> EventListener {
     EventListener::new(connection, "icecandidate", move |event| {
         let found = event.unchecked_ref::<RtcPeerConnectionIceEvent>().candidate();
-        // The last event of a search has no candidate.
+        // The last event of a search has no candidate, and the last but one of Firefox an empty one.
+        let found = found.filter(|candidate| !candidate.candidate().is_empty());
         if let Some(Ok(candidate)) = found.map(|candidate| JSON::stringify(&candidate)) {
             report.emit(Report::Candidate { call, candidate: candidate.into() });
         }

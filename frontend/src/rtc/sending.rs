@@ -1,7 +1,7 @@
 //! What one viewer is sent: which tracks, and how much of them.
 
 use client::calls::Shape;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -31,17 +31,30 @@ pub(crate) async fn send(
 
 /// Gives the picture this shape. A browser that does not take it sends what it likes.
 pub(crate) fn shape(connection: &RtcPeerConnection, shape: Shape) {
-    for transceiver in transceivers(connection) {
-        let sender = transceiver.sender();
-        let Some(track) = sender.track().filter(|track| track.kind() == "video") else { continue };
-        let captured = track.get_settings().get_width().unwrap_or(i32::from(shape.width));
-        let scale = f64::from(captured.max(1)) / f64::from(shape.width.max(1));
-        let Some(changed) = set(&sender, shape, scale.max(1.0)) else { continue };
+    for changed in changes(connection, shape) {
         spawn_local(async move { drop(JsFuture::from(changed).await) });
     }
 }
 
-fn set(sender: &RtcRtpSender, shape: Shape, scale: f64) -> Option<js_sys::Promise> {
+/// The same, and waits until it is so.
+pub(crate) async fn shape_first(connection: &RtcPeerConnection, shape: Shape) {
+    for changed in changes(connection, shape) {
+        drop(JsFuture::from(changed).await);
+    }
+}
+
+fn changes(connection: &RtcPeerConnection, shape: Shape) -> Vec<Promise> {
+    let change = |transceiver: RtcRtpTransceiver| {
+        let sender = transceiver.sender();
+        let track = sender.track().filter(|track| track.kind() == "video")?;
+        let captured = track.get_settings().get_width().unwrap_or(i32::from(shape.width));
+        let scale = f64::from(captured.max(1)) / f64::from(shape.width.max(1));
+        set(&sender, shape, scale.max(1.0))
+    };
+    transceivers(connection).into_iter().filter_map(change).collect()
+}
+
+fn set(sender: &RtcRtpSender, shape: Shape, scale: f64) -> Option<Promise> {
     let sender = as_missing(sender);
     let parameters = sender.get_parameters().ok()?;
     let encodings = Reflect::get(&parameters, &"encodings".into()).ok()?;
