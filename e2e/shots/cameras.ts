@@ -87,7 +87,7 @@ test('the tools of a tile, one that is kept large, and one whose picture stands 
   await carl.startCamera();
   await ann.watch('Carl');
   const tile = await ann.watch('Bea');
-  await tile.locator('video').click();
+  await tile.click({ position: { x: 30, y: 12 } });
   await tile.hover();
   await shoot(ann, 'tile-tools');
   await tile.getByRole('button', { name: 'Keep large' }).click();

@@ -62,6 +62,7 @@ test('my own card, and who comes and goes', async ({ room }) => {
   });
   await shoot(ann, 'own-card-end');
   await ann.page.keyboard.press('Escape');
+  if (onPhone()) await ann.peopleDrawer.click();
   await room.robots('bob', 'carl', 'dora', 'emil', 'fay');
   await expect(ann.log).toContainText('5 came in.');
   await shoot(ann, 'comings');
