@@ -27,7 +27,7 @@ step() {
     *) verdict=FAILED ;;
     esac
     [ "$verdict" != skipped ] || [ "${PARLOR_REQUIRE_ALL:-0}" != 1 ] || verdict='FAILED (may not be skipped here)'
-    summary="$summary$(printf '%5s s  %-28s %s' "$seconds" "$name" "$verdict")
+    summary="$summary$(printf '%5s s  %-30s %s' "$seconds" "$name" "$verdict")
 "
     case $verdict in
     FAILED*)
@@ -48,6 +48,7 @@ need_wasm_target
 step 'formatting' cargo fmt --all --check
 step 'clippy, server side' cargo clippy --locked --all-targets --features room/fuzzing,room/leaks -- -D warnings
 step 'clippy, browser side' cargo clippy --locked -p frontend --all-targets --target "$wasm" -- -D warnings
+step 'types of the browser suite' "$root/scripts/suite-types.sh"
 if [ "${1:-}" = quick ]; then
     step 'rules of the project' cargo test --locked --quiet -p tidy
 else
