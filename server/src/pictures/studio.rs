@@ -64,8 +64,8 @@ impl Studio {
         treated.map_err(|fault| match fault {
             Fault::Unsupported => PictureFault::Unsupported,
             Fault::TooLarge => PictureFault::TooLarge,
+            Fault::TooMuch | Fault::TooSlow => PictureFault::TooMuch,
             Fault::Broken => PictureFault::Broken,
-            Fault::TooSlow => PictureFault::Busy,
         })
     }
 
