@@ -99,11 +99,11 @@ fn scans(progressive: &[u8], count: usize) -> Vec<u8> {
     [&progressive[..end], &scan.repeat(count), &progressive[end..]].concat()
 }
 
-/// The same picture with so many tables of codes that building them would take a second.
+/// The same picture with so many tables of codes that building them would take a decoder a while.
 fn tables(jpeg: &[u8]) -> Vec<u8> {
     let table = [&[0x10, 1][..], &[0; 15], &[1]].concat();
     let segment = jpeg_with(&[0xFF, 0xD8], 0xC4, &table.repeat(3_600))[2..].to_vec();
-    [&jpeg[..2], &segment.repeat(120), &jpeg[2..]].concat()
+    [&jpeg[..2], &segment.repeat(12), &jpeg[2..]].concat()
 }
 
 /// The same picture with a second header, larger than the first.
