@@ -60,6 +60,11 @@ fn file(bytes: &[u8]) -> String {
     json!({ "action": "file", "channel": "lobby", "bytes": STANDARD.encode(bytes) }).to_string()
 }
 
+/// The next "no". A welcome is an `error` of the seed as well, without a code.
+fn hears_why(person: &mut Person) -> Value {
+    person.hears_that(|event| event["action"] == "error" && event["code"].is_string())
+}
+
 #[test]
 fn every_trap_is_refused_in_true_words_or_leaves_as_pixels_alone_by_both_ways() {
     let server = Server::start();
@@ -73,7 +78,7 @@ fn every_trap_is_refused_in_true_words_or_leaves_as_pixels_alone_by_both_ways() 
         carl.says(&file(&bytes));
         if let Some(fault) = fault {
             is_told(&answer.json(), fault, name);
-            is_told(&carl.hears("error"), fault, name);
+            is_told(&hears_why(&mut carl), fault, name);
         } else {
             let picture = &answer.json()["picture"];
             let path = picture.as_str().expect("it has an id");
@@ -91,20 +96,24 @@ fn every_trap_is_refused_in_true_words_or_leaves_as_pixels_alone_by_both_ways() 
     for wrong in ["no base64", "====", &"?".repeat(100_000)] {
         let mut person = Person::enters_classic(&server, "dora");
         person.says(&file(b"").replace("\"bytes\":\"\"", &format!("\"bytes\":\"{wrong}\"")));
-        assert_eq!(person.hears("error")["code"], "bad-frame");
+        assert_eq!(hears_why(&mut person)["code"], "bad-frame");
     }
 }
 
 #[test]
-fn what_is_refused_leaves_no_memory_behind() {
+fn what_is_refused_takes_no_more_than_ten_megabytes() {
     let server = Server::start();
     let ann = Guest::enters(&server, "ann");
     let mut carl = Person::enters_classic(&server, "carl");
     let refused: Vec<Trap> = all().into_iter().filter(|trap| trap.fault.is_some()).collect();
     let mut send = |trap: &Trap| {
         assert!(upload(&server, &ann.session, &trap.bytes).status >= 400, "{}", trap.name);
-        carl.says(&file(&trap.bytes));
-        carl.hears("error");
+        // A frame has to come in before it can be looked at: one of a picture over the limit takes what
+        // it is long. How much all of them may take is tested beside `assembly.rs`.
+        if trap.bytes.len() <= SHORT {
+            carl.says(&file(&trap.bytes));
+            hears_why(&mut carl);
+        }
     };
     // What the program touches for the first time is no trap's doing.
     refused.iter().for_each(&mut send);
@@ -117,10 +126,7 @@ fn what_is_refused_leaves_no_memory_behind() {
         let at_first = memory(&server, "VmRSS:").unwrap_or_default();
         send(trap);
         let peak = memory(&server, "VmHWM:").unwrap_or_default().saturating_sub(at_first);
-        // What was sent has been paid for by sending: as base64, as bytes, and as the copy of them
-        // that a decoder would get.
-        let paid = 4 * trap.bytes.len();
-        assert!(!peaks || peak <= MOST + paid, "{}: {peak} bytes at its peak", trap.name);
+        assert!(!peaks || peak <= MOST, "{}: {peak} bytes at its peak", trap.name);
     }
     let after = memory(&server, "VmRSS:").unwrap_or_default();
     assert!(after.saturating_sub(before) <= MOST, "{before} bytes before, {after} after");
@@ -150,7 +156,7 @@ fn how_soon_each_trap_is_answered() {
             }
             let began = Instant::now();
             carl.says(&frame);
-            carl.hears_that(|event| event["action"] == "error" || event["action"] == "message");
+            carl.hears_that(|event| event["code"].is_string() || event["action"] == "message");
             best = (best.0.min(uploaded), best.1.min(began.elapsed().as_secs_f64() * 1e3));
         }
         let peak = memory(&server, "VmHWM:").unwrap_or_default().saturating_sub(at_first);
@@ -169,6 +175,9 @@ fn memory(server: &Server, which: &str) -> Option<usize> {
     let line = status.lines().find_map(|line| line.strip_prefix(which))?;
     line.trim().strip_suffix(" kB")?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
 }
+
+/// Far more than most traps have, in bytes.
+const SHORT: usize = 1_000_000;
 
 /// Ten megabytes.
 const MOST: usize = 10_000_000;

@@ -62,7 +62,7 @@ enum What {
     Photographs {
         #[command(flatten)]
         who: Who,
-        /// How many post one every second.
+        /// How many post one every two seconds.
         #[arg(long, default_value_t = 4)]
         photographers: usize,
     },
