@@ -134,7 +134,6 @@ fn what_is_refused_takes_no_more_than_ten_megabytes() {
 
 #[test]
 #[ignore = "measures, in a release build: cargo test --release -p server --test traps -- --ignored --nocapture"]
-#[expect(clippy::print_stdout, reason = "its output is what it is for")]
 fn how_soon_each_trap_is_answered() {
     let server = Server::start();
     let mut ann = Guest::enters(&server, "ann");

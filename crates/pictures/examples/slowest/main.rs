@@ -85,9 +85,9 @@ fn measure(width: u16, height: u16, channels: &[u8], way: &Way) {
         let began = cpu_ms();
         let treated = treat(&bytes, &bounds);
         let everything = cpu_ms() - began;
-        let with = if data == 0 { "" } else { ", with bits" };
+        let extra = if data == 0 { "" } else { ", with bits" };
         println!(
-            "| {} x {width} x {height}: {}{with} | {scans} | {} | {decoding:.0} | {everything:.0} | {:?} {} |",
+            "| {} x {width} x {height}: {}{extra} | {scans} | {} | {decoding:.0} | {everything:.0} | {:?} {} |",
             channels.len(),
             way.name,
             bytes.len(),
