@@ -62,7 +62,7 @@ pub async fn serve(sources: Sources) -> Result<(), Fault> {
     let settings = config.room_settings();
     let Store { memory, keeper, health, writer } = store;
     let stored = (keeper, health.clone());
-    let pictures = Pictures::new(config.images.bounds(), config.images.preview_width.0);
+    let pictures = Pictures::new(live.clone());
     let heard = (received, reports.downgrade());
     let relays = Relays::new(&config.video);
     let shown = (fanout.clone(), pictures.clone(), relays, Arc::clone(&metrics));

@@ -17,6 +17,7 @@ pub(crate) use self::gallery::{Gallery, Hung};
 pub(crate) use self::studio::{Finished, Studio};
 pub(crate) use self::uploads::{Answers, Counter, take};
 pub(crate) use self::visits::show;
+use crate::live::Live;
 
 /// Everything about pictures that the rest of the server needs.
 #[derive(Debug, Clone)]
@@ -29,20 +30,30 @@ pub(crate) struct Pictures {
     pub budget: Budget,
     /// Numbers for uploads.
     pub uploads: Arc<Counter>,
-    /// How wide one is shown before it is clicked, in CSS pixels.
-    pub preview_width: u32,
+    /// What the owner has decided of them.
+    live: Live,
 }
 
 impl Pictures {
-    /// An empty gallery and a studio that keeps to these bounds.
-    pub(crate) fn new(bounds: pictures::Bounds, preview_width: u32) -> Self {
+    /// An empty gallery and a studio that keeps to what is decided at each moment.
+    pub(crate) fn new(live: Live) -> Self {
         Self {
             gallery: Arc::default(),
-            studio: Studio::new(bounds),
+            studio: Studio::new(live.clone()),
             budget: Budget::default(),
             uploads: Arc::default(),
-            preview_width,
+            live,
         }
+    }
+
+    /// Largest file that is taken now, in bytes.
+    pub(crate) fn bytes_max(&self) -> usize {
+        self.live.now().config.images.max_bytes.0
+    }
+
+    /// How wide one that is hung now is shown before it is clicked, in CSS pixels.
+    pub(crate) fn preview_width(&self) -> u32 {
+        self.live.now().config.images.preview_width.0
     }
 
     /// The picture that an event carries in the dialect that needs it inside.

@@ -71,12 +71,6 @@ impl Owner {
 /// What is bound to an address, a file or a stream for as long as the server runs.
 fn needs_a_restart(path: &str) -> bool {
     let sections = ["history.", "log."];
-    let bound = [
-        "server.listen",
-        "server.metrics_listen",
-        "images.max_width",
-        "images.preview_width",
-        "images.max_bytes",
-    ];
+    let bound = ["server.listen", "server.metrics_listen"];
     bound.contains(&path) || sections.iter().any(|section| path.starts_with(section))
 }

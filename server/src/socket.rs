@@ -15,12 +15,14 @@ use std::time::Instant;
 
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
-use protocol::{CloseCode, wire};
+use protocol::wire::DecodeError;
+use protocol::{CloseCode, limits, wire};
 use room::{BadFrame, ConnectionId, Input};
 use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
 
 use crate::auth;
 use crate::fanout::{Fanout, Line};
@@ -96,7 +98,7 @@ impl Ears {
                     Err(Stop::Over) => return None,
                     Err(Stop::Spent) => return self.give_up(BadFrame::TooLong { limit }).await,
                 },
-                Ok(Some(Incoming::Text(text))) => self.decode(&text),
+                Ok(Some(Incoming::Text(text))) => self.decode(text).await,
                 Ok(Some(Incoming::Binary)) => return self.give_up(BadFrame::Binary).await,
                 Ok(Some(Incoming::Ping(payload))) => match self.answer(payload).await {
                     Ok(()) => continue,
@@ -120,8 +122,15 @@ impl Ears {
         }
     }
 
-    fn decode(&self, text: &str) -> Input {
-        match wire::decode_action(text) {
+    async fn decode(&self, text: String) -> Input {
+        let action = if text.len() > limits::FRAME_MAX {
+            // That takes milliseconds, in which nobody else on this thread would be heard.
+            let reading = spawn_blocking(move || wire::decode_action(&text));
+            reading.await.unwrap_or(Err(DecodeError::NotJson))
+        } else {
+            wire::decode_action(&text)
+        };
+        match action {
             Ok(action) => auth::input(self.id, action, self.sockets.live.now().tokens.as_ref()),
             Err(error) => Input::BadFrame { from: self.id, reason: BadFrame::NotAnAction(error) },
         }

@@ -2,96 +2,13 @@
 
 mod support;
 
-use std::io::{Read as _, Write as _};
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::limits;
 use serde_json::{Value, json};
 use support::guest::Guest;
-use support::{Person, Server, dial, folder, got};
-
-/// An answer of the server: status, head and body.
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).expect("the answer is JSON")
-    }
-}
-
-fn ask(server: &Server, head: &str, body: &[u8]) -> Answer {
-    let mut stream = dial(server.address);
-    let host = server.address;
-    let head = format!("{head}\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    stream.write_all(head.as_bytes()).expect("the room reads");
-    // It may answer before it has read all of it.
-    let _ = stream.write_all(body);
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("the room closes the connection");
-    let end = answer.windows(4).position(|window| window == b"\r\n\r\n");
-    let end = end.expect("an answer has a head");
-    let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    Answer { status: status.expect("a status"), head, body: answer.split_off(end + 4) }
-}
-
-fn upload(server: &Server, session: &str, bytes: &[u8]) -> Answer {
-    let length = bytes.len();
-    let head = format!(
-        "POST /api/v1/pictures HTTP/1.1\r\nAuthorization: Bearer {session}\r\nContent-Length: {length}"
-    );
-    ask(server, &head, bytes)
-}
-
-/// A picture of this size in one colour, as a PNG that was written by hand: stored, not packed.
-fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut raw = Vec::new();
-    for _ in 0..height {
-        raw.push(0);
-        raw.extend((0..width).flat_map(|x| [x.to_le_bytes()[0], 80, 160]));
-    }
-    let mut data = vec![0x78, 0x01];
-    let mut blocks = raw.chunks(65_535).peekable();
-    while let Some(block) = blocks.next() {
-        let length = u16::try_from(block.len()).expect("a block is that short");
-        data.push(u8::from(blocks.peek().is_none()));
-        data.extend(length.to_le_bytes());
-        data.extend((!length).to_le_bytes());
-        data.extend(block);
-    }
-    let (mut a, mut b) = (1_u32, 0_u32);
-    for byte in &raw {
-        a = (a + u32::from(*byte)) % 65_521;
-        b = (b + a) % 65_521;
-    }
-    data.extend((b << 16 | a).to_be_bytes());
-    png_of(width, height, &data)
-}
-
-fn png_of(width: u32, height: u32, data: &[u8]) -> Vec<u8> {
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    let head = [&width.to_be_bytes()[..], &height.to_be_bytes()[..], &[8, 2, 0, 0, 0]].concat();
-    for (kind, content) in [(b"IHDR", &head[..]), (b"IDAT", data), (b"IEND", b"")] {
-        file.extend(u32::try_from(content.len()).expect("it is short").to_be_bytes());
-        let chunk = [&kind[..], content].concat();
-        file.extend(&chunk);
-        file.extend(crc(&chunk).to_be_bytes());
-    }
-    file
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }
-        })
-    })
-}
+use support::uploads::{ask, png, png_of, upload};
+use support::{Person, Server, folder, got, log_says};
 
 #[test]
 fn an_upload_is_posted_by_its_id_and_fetched_by_whoever_knows_it() {
@@ -282,4 +199,36 @@ fn the_numbers_of_the_server_know_how_many_pictures_hang() {
     assert_eq!(upload(&server, &ann.session, &png(20, 20)).status, 201);
     let (_, metrics) = got(&server, "/metrics");
     assert!(metrics.contains("\nparlor_pictures 1\n"), "{metrics}");
+}
+
+/// An owner who changes their mind about pictures while people are inside.
+#[test]
+fn a_reload_reaches_the_pictures_that_come_after_it() {
+    let own = folder("pictures-reload");
+    let file = own.join("parlor.toml");
+    std::fs::write(&file, "[images]\npreview_width = 100\n").expect("the folder is writable");
+    let server = Server::start_in(&own);
+    let ann = Guest::enters(&server, "ann");
+    let mut bob = Person::enters_classic(&server, "bob");
+    let mut post = || {
+        bob.says(
+            &json!({ "action": "file", "channel": "lobby", "bytes": png(200, 100) }).to_string(),
+        );
+        bob.hears("message")["message"].as_str().expect("it is HTML").to_owned()
+    };
+    assert!(post().ends_with("width=\"100\" height=\"50\" alt=\"\">"));
+    let large = upload(&server, &ann.session, &png(400, 200));
+    assert_eq!((large.status, &large.json()["width"]), (201, &json!(400)));
+
+    let text = "[images]\npreview_width = 50\nmax_width = 80\nmax_bytes = 100000\n";
+    std::fs::write(&file, text).expect("the folder is writable");
+    server.is_told("HUP");
+    log_says(&own, "the configuration was read again: images.");
+    assert!(post().ends_with("width=\"50\" height=\"25\" alt=\"\">"));
+    let small = upload(&server, &ann.session, &png(200, 100)).json();
+    assert_eq!((&small["width"], &small["height"]), (&json!(80), &json!(40)));
+    let large = upload(&server, &ann.session, &png(400, 200));
+    assert_eq!((large.status, &large.json()["code"]), (413, &json!("picture-too-large")));
+    let log = std::fs::read_to_string(own.join("log")).expect("the log is text");
+    assert!(!log.contains("only a restart changes"), "{log}");
 }

@@ -1,4 +1,29 @@
-//! A picture that nothing can make small: noise, as a PNG that was only stored.
+//! Pictures to post: noise that nothing can make small, as a PNG that was only stored, and what is as
+//! much work as a photograph.
+
+use std::io;
+
+/// A JPEG of this size with soft shapes and the grain of a sensor.
+///
+/// # Errors
+/// It cannot be written.
+pub fn photograph(width: u16, height: u16) -> io::Result<Vec<u8>> {
+    let mut grain = 0x9e37_79b9_u32;
+    let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
+    for y in 0..u32::from(height) {
+        for x in 0..u32::from(width) {
+            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let shape = (x * x / 512 + y * y / 1_024) / 16;
+            let soft = |shift: u32| ((shape + shift) % 256).abs_diff(128) + (grain >> 28);
+            pixels.extend([soft(0), soft(60), soft(120)].map(|value| value as u8));
+        }
+    }
+    let mut file = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut file, 90);
+    let written = encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb);
+    written.map_err(io::Error::other)?;
+    Ok(file)
+}
 
 /// So many pixels on each side.
 pub fn noise(side: u32) -> Vec<u8> {

@@ -58,6 +58,14 @@ enum What {
     Churn(Who),
     /// Pictures of a megabyte, and what they leave behind.
     Pictures(Who),
+    /// People talk while others post photographs.
+    Photographs {
+        #[command(flatten)]
+        who: Who,
+        /// How many post one every two seconds.
+        #[arg(long, default_value_t = 4)]
+        photographers: usize,
+    },
     /// Somebody stops reading.
     Slow(Who),
     /// All come in at once, and then talk a little: how it grows.
@@ -134,6 +142,9 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
         }
         What::Churn(who) => scenarios::churn(server, who.people, who.dialect).await?,
         What::Pictures(who) => scenarios::pictures(server, who.people, who.dialect).await?,
+        What::Photographs { who, photographers } => {
+            scenarios::photographs(server, who.people, who.dialect, photographers).await?
+        }
         What::Slow(who) => {
             let without = scenarios::slow(server, who.people, who.dialect, false).await?;
             return Ok(vec![

@@ -5,6 +5,7 @@ mod growth;
 mod joining;
 mod memory;
 mod pairs;
+mod photographs;
 mod slow;
 
 pub use fanout::{at_rate, most};
@@ -12,6 +13,7 @@ pub use growth::growth;
 pub use joining::{churn, storm};
 pub use memory::{idle, pictures};
 pub use pairs::{dm, signal};
+pub use photographs::photographs;
 pub use slow::slow;
 
 /// A message of 200 bytes to a channel, as people write them.

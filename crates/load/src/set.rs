@@ -40,6 +40,8 @@ pub async fn run(program: &Program) -> io::Result<Vec<Outcome>> {
     all.push(scenarios::idle(program, 1_000, Parlor1).await?);
     all.push(scenarios::pictures(program, 200, Parlor1).await?);
     all.push(scenarios::pictures(program, 20, Classic).await?);
+    all.push(scenarios::photographs(program, 100, Parlor1, 0).await?);
+    all.push(scenarios::photographs(program, 100, Parlor1, 4).await?);
     all.push(scenarios::slow(program, 50, Parlor1, false).await?);
     all.push(scenarios::slow(program, 50, Parlor1, true).await?);
     for people in [50, 200, 800, 3_200] {

@@ -20,7 +20,7 @@ pub struct Bounds {
     pub max_frame_pixels: u64,
     /// Most memory that a decoder may take, in bytes.
     pub max_memory: u64,
-    /// Longest time that decoding may take.
+    /// Longest time of a processor that decoding may take.
     pub max_time: Duration,
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn moving<'a>(
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 pub(crate) fn fault(error: ImageError) -> Fault {
     match error {
-        ImageError::Limits(_) => Fault::TooLarge,
+        ImageError::Limits(_) => Fault::TooMuch,
         ImageError::Unsupported(_) => Fault::Unsupported,
         ImageError::Decoding(_)
         | ImageError::Encoding(_)

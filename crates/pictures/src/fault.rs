@@ -6,13 +6,18 @@ pub enum Fault {
     /// Not a PNG, JPEG, GIF or WebP, judged by its content.
     #[error("this is no PNG, JPEG, GIF or WebP")]
     Unsupported,
-    /// Too many bytes, pixels, frames or scans.
+    /// Too many bytes or pixels.
     #[error("the picture is too large")]
     TooLarge,
+    /// Within these, and yet more than there is memory and time for: too many frames or scans, or
+    /// too many pixels of a kind that takes much of either.
+    #[error("there is too much in the picture")]
+    TooMuch,
     /// It begins like a picture and does not go on like one.
     #[error("the picture is damaged")]
     Broken,
-    /// Decoding it took longer than the deadline: the server is busy, or the picture is a trap.
+    /// Decoding it took longer than the deadline. To send the same again would not help much, and a
+    /// smaller one would, so the sender is told what they are told of too much.
     #[error("the picture took too long to read")]
     TooSlow,
 }
@@ -23,9 +28,8 @@ impl Fault {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Unsupported => "picture-unsupported",
-            Self::TooLarge => "picture-too-large",
+            Self::TooLarge | Self::TooMuch | Self::TooSlow => "picture-too-large",
             Self::Broken => "picture-broken",
-            Self::TooSlow => "busy",
         }
     }
 }

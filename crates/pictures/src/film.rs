@@ -53,7 +53,7 @@ impl Film {
         let file = encode::frame(&Pixels::Clear(cut), self.kind)?;
         self.reel.add(&file, place, size, millis, over)?;
         if self.reel.len() > MOST_BYTES {
-            return Err(Fault::TooLarge);
+            return Err(Fault::TooMuch);
         }
         if self.reel.len() > MOST_EXACT {
             self.kind = Kind::Photograph;

@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::encode::Kind;
 use crate::film::Film;
 use crate::pixels::Pixels;
-use crate::scale::{fit, scale};
+use crate::scale::{Care, fit, scale};
 use crate::survey::Survey;
 use crate::{Bounds, Fault, Picture, colour, decode};
 
@@ -19,7 +19,8 @@ const HURRY: u32 = 10;
 const UNHURRIED: u32 = 100;
 
 pub(crate) fn treat(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<Picture, Fault> {
-    let longest = bounds.max_width.min(affordable(survey));
+    let affordable = affordable(survey);
+    let longest = bounds.max_width.min(affordable);
     let (width, height) = fit(survey.width, survey.height, longest);
     let (mut frames, loops) = decode::moving(survey, bounds, clock)?;
     let mut film: Option<Film> = None;
@@ -31,9 +32,13 @@ pub(crate) fn treat(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<P
         let pixels = Pixels::Clear(frame.into_buffer());
         let film = film
             .get_or_insert_with(|| Film::new(width, height, loops, Kind::of(survey.mime, &pixels)));
-        let mut pixels = scale(pixels, film.kind(), width, height);
-        colour::to_srgb(&mut pixels, survey.profile.as_deref());
-        clock.pause(|| film.show(pixels.into_clear(), millis))?;
+        let care = if affordable < u32::MAX { Care::Haste } else { film.kind().into() };
+        // What comes after decoding is bounded by the pixels of all frames and by what leaves.
+        clock.pause(|| {
+            let mut pixels = scale(pixels, care, width, height);
+            colour::to_srgb(&mut pixels, survey.profile.as_deref());
+            film.show(pixels.into_clear(), millis)
+        })?;
     }
     film.ok_or(Fault::Broken)?.finish()
 }

@@ -58,7 +58,7 @@ impl Reel {
     ) -> Result<(), Fault> {
         let parts = parts(file).ok_or(Fault::Broken)?;
         let length: usize = FRAME_HEADER + parts.iter().map(|part| part.len()).sum::<usize>();
-        let length = u32::try_from(length).map_err(|_| Fault::TooLarge)?;
+        let length = u32::try_from(length).map_err(|_| Fault::TooMuch)?;
         self.bytes.extend_from_slice(b"ANMF");
         self.bytes.extend_from_slice(&length.to_le_bytes());
         self.bytes.extend_from_slice(&three(place.left / 2));
@@ -89,7 +89,7 @@ impl Reel {
     }
 
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, Fault> {
-        let length = u32::try_from(self.bytes.len() - 8).map_err(|_| Fault::TooLarge)?;
+        let length = u32::try_from(self.bytes.len() - 8).map_err(|_| Fault::TooMuch)?;
         self.bytes[4..8].copy_from_slice(&length.to_le_bytes());
         if self.clear {
             self.bytes[FLAGS] |= CLEAR;

@@ -16,6 +16,26 @@ use crate::pixels::Pixels;
 /// Largest side of a block. More would not fit into sums of 32 bits.
 const LARGEST_BLOCK: u32 = 16;
 
+/// How much is left to the filter, which is what takes the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// A drawing has edges that a block would fold back as a pattern.
+    Edges,
+    /// Of a photograph, a half more than what is wanted is enough.
+    Light,
+    /// Of each frame of a film that is too long to leave at its size, what is wanted is enough.
+    Haste,
+}
+
+impl From<Kind> for Care {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Drawing => Self::Edges,
+            Kind::Photograph => Self::Light,
+        }
+    }
+}
+
 /// The size that fits into a square with sides of `longest`, at the same proportions.
 pub(crate) fn fit(width: u32, height: u32, longest: u32) -> (u32, u32) {
     let side = width.max(height);
@@ -31,12 +51,12 @@ pub(crate) fn fit(width: u32, height: u32, longest: u32) -> (u32, u32) {
 }
 
 /// The same picture at this size, which is no larger than it is.
-pub(crate) fn scale(pixels: Pixels, kind: Kind, width: u32, height: u32) -> Pixels {
+pub(crate) fn scale(pixels: Pixels, care: Care, width: u32, height: u32) -> Pixels {
     let from = pixels.size();
     if from == (width, height) {
         return pixels;
     }
-    let blocks = Blocks::new(from, kind, (width, height));
+    let blocks = Blocks::new(from, care, (width, height));
     match pixels {
         Pixels::Opaque(image) => {
             let image = RgbImage::from_raw(width, height, opaque(&blocks, image, width, height));
@@ -103,12 +123,15 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    /// The largest blocks that leave enough to the filter. Of a photograph, a half more than what
-    /// is wanted is enough; a drawing has edges that a block would fold back as a pattern.
-    pub(crate) fn new(from: (u32, u32), kind: Kind, to: (u32, u32)) -> Self {
-        let side = |from: u32, to: u32| match kind {
-            Kind::Photograph => (from * 2 / (to * 3)).clamp(1, LARGEST_BLOCK),
-            Kind::Drawing => (from / (to * 2)).clamp(1, LARGEST_BLOCK),
+    /// The largest blocks that leave enough to the filter.
+    pub(crate) fn new(from: (u32, u32), care: Care, to: (u32, u32)) -> Self {
+        let side = |from: u32, to: u32| {
+            let side = match care {
+                Care::Edges => from / (to * 2),
+                Care::Light => from * 2 / (to * 3),
+                Care::Haste => from / to,
+            };
+            side.clamp(1, LARGEST_BLOCK)
         };
         Self { width: from.0, height: from.1, across: side(from.0, to.0), down: side(from.1, to.1) }
     }

@@ -65,7 +65,7 @@ pub(crate) fn survey(bytes: &[u8], bounds: &Bounds) -> Result<Survey, Fault> {
     if found.frames.count > 1 && u64::from(found.frames.count) * pixels > bounds.max_frame_pixels
         || memory > bounds.max_memory
     {
-        return Err(Fault::TooLarge);
+        return Err(Fault::TooMuch);
     }
     Ok(Survey {
         mime,
@@ -105,7 +105,7 @@ impl Tally {
         self.count += 1;
         self.pixels += u64::from(width) * u64::from(height);
         if self.count > bounds.max_frames || self.pixels > bounds.max_frame_pixels {
-            return Err(Fault::TooLarge);
+            return Err(Fault::TooMuch);
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ pub(crate) fn cost(bytes: &[u8], bounds: &Bounds) -> Result<u64, Fault> {
     let survey = survey(bytes, bounds)?;
     let (width, height) = fit(survey.width, survey.height, bounds.max_width);
     let kind = if survey.mime == Mime::Jpeg { Kind::Photograph } else { Kind::Drawing };
-    let blocks = Blocks::new((survey.width, survey.height), kind, (width, height));
+    let blocks = Blocks::new((survey.width, survey.height), kind.into(), (width, height));
     let decoded = DECODED * u64::from(survey.width) * u64::from(survey.height);
     let scaling = decoded + survey.essence.len() as u64 + blocks.memory(width);
     Ok(survey.memory.max(scaling) + LEAVING * u64::from(width) * u64::from(height))
@@ -33,7 +33,7 @@ fn still(survey: &Survey, bounds: &Bounds, clock: &Clock) -> Result<Picture, Fau
     let kind = Kind::of(survey.mime, &pixels);
     let (width, height) = fit(survey.width, survey.height, bounds.max_width);
     // Turned and coloured after they were made smaller: that is less to do.
-    let mut pixels = scale(pixels, kind, width, height);
+    let mut pixels = scale(pixels, kind.into(), width, height);
     colour::to_srgb(&mut pixels, survey.profile.as_deref());
     let pixels = pixels.upright(survey.orientation);
     let bytes = encode::still(&pixels, kind)?;

@@ -53,5 +53,5 @@ fn a_picture_is_refused_before_it_takes_more_memory_than_allowed() {
     let enough = Bounds { max_memory: 3 * 320 * 240 + 2 * bytes.len() as u64, ..Bounds::default() };
     assert!(treat(&bytes, &enough).is_ok());
     let less = Bounds { max_memory: enough.max_memory - 1, ..enough };
-    assert_eq!(treat(&bytes, &less), Err(Fault::TooLarge));
+    assert_eq!(treat(&bytes, &less), Err(Fault::TooMuch));
 }

@@ -68,9 +68,11 @@ pub enum PictureFault {
     Unsupported,
     /// Too many bytes or pixels.
     TooLarge,
+    /// Too many frames, or too much else that takes time.
+    TooMuch,
     /// It cannot be read to its end.
     Broken,
-    /// It takes too long, or there is too much else to do.
+    /// There is too much else to do.
     Busy,
     /// Whoever uploaded it has gone away meanwhile.
     Abandoned,

@@ -56,6 +56,8 @@ pub(crate) enum Refusal {
     PictureUnsupported,
     /// So many bytes would have fitted.
     PictureTooLarge(usize),
+    /// So many bytes would have fitted, and these are not too many: there is too much in them.
+    PictureTooMuch(usize),
     PictureBroken,
     /// The owner wants none here, or none of this person.
     PicturesOff(Option<Channel>),
@@ -157,6 +159,7 @@ impl Refusal {
             | Self::Busy
             | Self::PictureUnsupported
             | Self::PictureTooLarge(_)
+            | Self::PictureTooMuch(_)
             | Self::PictureBroken
             | Self::Banned { .. }
             | Self::UnknownCommand(_)

@@ -84,6 +84,7 @@ fn every_fault_is_told_in_words_to_the_sender_alone() {
     for fault in [
         PictureFault::Unsupported,
         PictureFault::TooLarge,
+        PictureFault::TooMuch,
         PictureFault::Broken,
         PictureFault::Busy,
     ] {
@@ -96,6 +97,8 @@ fn every_fault_is_told_in_words_to_the_sender_alone() {
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That is not a picture the room can show. It takes PNG, JPEG, GIF and WebP.","code":"picture-unsupported","cid":"Unsupported"}
         room ! treat 3 bytes
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That picture is too large: at most 8 MB and 40 megapixels fit.","code":"picture-too-large","args":{"limit":"8388608","megabytes":"8"},"cid":"TooLarge"}
+        room ! treat 3 bytes
+        ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"There is too much in that picture to read it in time. A smaller one, or one with fewer frames, is fine.","code":"picture-too-large","args":{"limit":"8388608","megabytes":"8"},"cid":"TooMuch"}
         room ! treat 3 bytes
         ann < {"action":"error","username":"ChatServer","channel":"lobby","message":"That picture is damaged, so it could not be read to its end.","code":"picture-broken","cid":"Broken"}
         room ! treat 3 bytes

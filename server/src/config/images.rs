@@ -108,7 +108,7 @@ impl Default for ImagesConfig {
     }
 }
 
-/// Time to read one picture: nobody waits longer, and a trap costs no more.
+/// Time of a processor to read one picture: a trap costs no more.
 const READ_WITHIN: Duration = Duration::from_secs(2);
 
 #[cfg(test)]

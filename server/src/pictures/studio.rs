@@ -5,18 +5,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
-use pictures::{Bounds, Fault, Picture};
+use pictures::{Fault, Picture};
 use room::{PictureFault, WorkId};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::spawn_blocking;
 
 use super::Claim;
+use crate::live::Live;
 use crate::room_task::Report;
 
 /// A bounded pool.
 #[derive(Debug, Clone)]
 pub(crate) struct Studio {
-    bounds: Arc<Bounds>,
+    /// What the owner has decided of pictures, as it is when one is read.
+    live: Live,
     places: Arc<Semaphore>,
     queued: Arc<AtomicUsize>,
 }
@@ -32,15 +34,10 @@ pub(crate) struct Finished {
 
 impl Studio {
     /// A studio in which nothing is done yet.
-    pub(crate) fn new(bounds: Bounds) -> Self {
+    pub(crate) fn new(live: Live) -> Self {
         let processors = available_parallelism().map_or(1, usize::from);
         let places = Semaphore::new((processors / 2).max(1));
-        Self { bounds: Arc::new(bounds), places: Arc::new(places), queued: Arc::default() }
-    }
-
-    /// Largest file that is taken, in bytes.
-    pub(crate) fn bytes_max(&self) -> usize {
-        self.bounds.max_bytes
+        Self { live, places: Arc::new(places), queued: Arc::default() }
     }
 
     /// Reads a picture and makes it anew, as soon as there is a place for it.
@@ -53,8 +50,9 @@ impl Studio {
         let places = Arc::clone(&self.places);
         let place = places.acquire_owned().await.map_err(|_| PictureFault::Busy)?;
         drop(waits);
-        let bounds = Arc::clone(&self.bounds);
+        let bounds = self.live.now().config.images.bounds();
         let treated = spawn_blocking(move || {
+            step_back();
             let treated = pictures::treat(&bytes, &bounds);
             drop((bytes, claim, place));
             treated
@@ -64,8 +62,8 @@ impl Studio {
         treated.map_err(|fault| match fault {
             Fault::Unsupported => PictureFault::Unsupported,
             Fault::TooLarge => PictureFault::TooLarge,
+            Fault::TooMuch | Fault::TooSlow => PictureFault::TooMuch,
             Fault::Broken => PictureFault::Broken,
-            Fault::TooSlow => PictureFault::Busy,
         })
     }
 
@@ -88,6 +86,19 @@ impl Studio {
     }
 }
 
+/// Lets threads on which people talk go first, wherever they want the same processor as this one.
+/// Nothing else is done on threads of this kind, so none of them ever has to step forward again.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    let this = rustix::thread::gettid();
+    // Where it is not allowed, pictures are read like everything else is done.
+    let _ = rustix::process::setpriority_process(Some(this), NICENESS);
+}
+
+/// Other systems know a priority of whole processes only.
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
+
 /// A place in the queue, for as long as this is there.
 struct Queued<'a>(&'a AtomicUsize);
 
@@ -105,6 +116,10 @@ impl Drop for Queued<'_> {
     }
 }
 
+/// A tenth of what others get of a processor that is wanted by both, by the scheduler's table.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
 /// Pictures that may wait for a place. With the few tenths of a second that each takes, the last of
 /// them waits for some seconds.
 const QUEUED_MAX: usize = 32;
@@ -112,10 +127,17 @@ const QUEUED_MAX: usize = 32;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::live::Decided;
+
+    fn studio() -> Studio {
+        let decided = Decided::new(Config::default()).expect("the defaults make sense");
+        Studio::new(Live::begin(decided).1)
+    }
 
     #[tokio::test]
     async fn what_cannot_be_read_is_refused_and_its_place_is_free_again() {
-        let studio = Studio::new(Bounds::default());
+        let studio = studio();
         for _ in 0..QUEUED_MAX * 2 {
             let refused = studio.treat(b"<svg/>".to_vec(), None).await;
             assert_eq!(refused, Err(PictureFault::Unsupported));
@@ -125,7 +147,7 @@ mod tests {
 
     #[tokio::test]
     async fn beyond_the_queue_everything_is_too_much() {
-        let studio = Studio::new(Bounds::default());
+        let studio = studio();
         let all = u32::try_from(studio.places.available_permits()).expect("there are few places");
         let held = studio.places.acquire_many(all).await.expect("the studio is open");
         let waiting: Vec<_> = (0..QUEUED_MAX).map(|_| Queued::up(&studio.queued)).collect();

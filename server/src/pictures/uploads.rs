@@ -101,7 +101,7 @@ async fn read<B: Buf>(
     let mut bytes = Vec::new();
     while let Some(more) = next(body, until).await? {
         let length = bytes.len() + more.remaining();
-        if length > pictures.studio.bytes_max() {
+        if length > pictures.bytes_max() {
             return Err(PictureFault::TooLarge);
         }
         claim.grow_to(length).map_err(|_| PictureFault::Busy)?;

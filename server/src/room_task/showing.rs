@@ -87,7 +87,8 @@ impl Shell {
             }
             PictureEffect::Hang(id) => {
                 if let Some(picture) = pictures.brought.take() {
-                    pictures.all.gallery.hang(id, picture, pictures.all.preview_width);
+                    let preview_width = pictures.all.preview_width();
+                    pictures.all.gallery.hang(id, picture, preview_width);
                 }
             }
             PictureEffect::TakeDown(id) => pictures.all.gallery.take_down(id),

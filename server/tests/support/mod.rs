@@ -9,6 +9,7 @@ pub(crate) mod debian;
 pub(crate) mod guest;
 pub(crate) mod http;
 pub(crate) mod operator;
+pub(crate) mod uploads;
 
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};

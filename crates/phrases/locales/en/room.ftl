@@ -57,6 +57,7 @@ refusal-explicit-not-allowed = Explicit cameras are not allowed in this room.
 refusal-busy = The room has a lot to look at right now. Please try again in a moment.
 refusal-picture-unsupported = That is not a picture the room can show. It takes PNG, JPEG, GIF and WebP.
 refusal-picture-too-large = That picture is too large: at most { $megabytes } MB and 40 megapixels fit.
+refusal-picture-too-much = There is too much in that picture to read it in time. A smaller one, or one with fewer frames, is fine.
 refusal-picture-broken = That picture is damaged, so it could not be read to its end.
 refusal-pictures-off = Pictures cannot be posted here.
 refusal-picture-gone = That picture had waited too long to be posted. Please send it again.

@@ -1,16 +1,16 @@
 //! The segments of a JPEG (ITU T.81, annex B).
 
+mod frame;
+
 use image::metadata::Orientation;
 
-use super::{Findings, LARGEST_PROFILE, Tally, admit, orientation, take, take_array};
+use self::frame::Frame;
+use super::{Findings, LARGEST_PROFILE, Tally, orientation, take, take_array};
 use crate::{Bounds, Fault};
 
-/// Most scans of a progressive picture. Encoders write about ten; each costs a walk over all
-/// pixels, and a thousand fit into a few kilobytes.
-const MOST_SCANS: u32 = 64;
-
-/// Largest product of scans and pixels. A phone's largest picture with the usual ten scans passes.
-const MOST_SCANNED: u64 = 500_000_000;
+/// Most bytes of tables. Each makes a decoder build one of its own, twice, and all of them that 64
+/// scans could need take less than half of this.
+const MOST_TABLES: usize = 64 << 10;
 
 pub(super) fn survey(bytes: &[u8], bounds: &Bounds) -> Result<Findings, Fault> {
     let mut rest = bytes;
@@ -19,7 +19,7 @@ pub(super) fn survey(bytes: &[u8], bounds: &Bounds) -> Result<Findings, Fault> {
     let mut frame: Option<Frame> = None;
     let mut held = Orientation::NoTransforms;
     let mut profile = Profile::default();
-    let mut scans = 0;
+    let mut tables = 0;
     loop {
         let marker = marker(&mut rest)?;
         if marker == END {
@@ -34,10 +34,14 @@ pub(super) fn survey(bytes: &[u8], bounds: &Bounds) -> Result<Findings, Fault> {
             // Lossless, hierarchical and arithmetically coded pictures.
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return Err(Fault::Unsupported),
             // Tables of codes, tables of steps, and the distance between restarts.
-            0xC4 | 0xDB | 0xDD => {}
+            0xC4 | 0xDB | 0xDD => {
+                tables += length;
+                if tables > MOST_TABLES {
+                    return Err(Fault::TooMuch);
+                }
+            }
             SCAN => {
-                scans += 1;
-                frame.as_ref().ok_or(Fault::Broken)?.admit(scans)?;
+                frame.as_mut().ok_or(Fault::Broken)?.scan(data)?;
                 skip_coded(&mut rest);
             }
             // Says whether three channels are red, green and blue; the rest of it is left behind.
@@ -57,49 +61,16 @@ pub(super) fn survey(bytes: &[u8], bounds: &Bounds) -> Result<Findings, Fault> {
         essence.extend_from_slice(&whole[..whole.len() - rest.len()]);
     }
     essence.extend_from_slice(&[0xFF, END]);
-    let frame = frame.filter(|_| scans > 0).ok_or(Fault::Broken)?;
+    let frame = frame.filter(Frame::has_scans).ok_or(Fault::Broken)?;
     Ok(Findings {
         width: frame.width,
         height: frame.height,
         frames: Tally::default(),
         orientation: held,
         profile: profile.whole(),
-        bytes_per_pixel: frame.bytes_per_pixel,
+        bytes_per_pixel: frame.bytes_per_pixel(),
         essence,
     })
-}
-
-struct Frame {
-    width: u32,
-    height: u32,
-    bytes_per_pixel: u64,
-}
-
-impl Frame {
-    fn read(marker: u8, mut data: &[u8], bounds: &Bounds) -> Result<Self, Fault> {
-        let [_precision] = take_array(&mut data)?;
-        let height = u32::from(u16::from_be_bytes(take_array(&mut data)?));
-        let width = u32::from(u16::from_be_bytes(take_array(&mut data)?));
-        admit(width, height, bounds)?;
-        let [channels] = take_array(&mut data)?;
-        let (mut all, mut most) = (0, 1);
-        for _ in 0..channels {
-            let [_, sampling, _] = take_array(&mut data)?;
-            let samples = u64::from(sampling >> 4) * u64::from(sampling & 0xF);
-            all += samples;
-            most = samples.max(most);
-        }
-        // A progressive picture is held as coefficients of two bytes each until its last scan.
-        let coefficients = if marker == 0xC2 { (2 * all).div_ceil(most) } else { 0 };
-        // What has one channel gets three.
-        let colours = if channels == 1 { 1 + 3 } else { 3 };
-        Ok(Self { width, height, bytes_per_pixel: colours + coefficients })
-    }
-
-    fn admit(&self, scans: u32) -> Result<(), Fault> {
-        let scanned = u64::from(scans) * u64::from(self.width) * u64::from(self.height);
-        if scans > MOST_SCANS || scanned > MOST_SCANNED { Err(Fault::TooLarge) } else { Ok(()) }
-    }
 }
 
 /// The next marker, after any number of fill bytes.

@@ -13,5 +13,6 @@
 pub(crate) mod files;
 pub(crate) mod moving;
 pub(crate) mod photo;
+pub(crate) mod scans;
 pub(crate) mod screen;
 pub(crate) mod traps;

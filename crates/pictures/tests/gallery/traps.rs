@@ -39,10 +39,11 @@ pub(crate) fn all() -> Vec<Trap> {
         refused("png-of-no-width", Fault::Broken, header_only(0, 10)),
         refused("png-cut-in-half", Fault::Broken, png_photo[..png_photo.len() / 2].to_vec()),
         refused("gif-of-65535-squared", Fault::TooLarge, gif(65_535, 65_535, &[dot()])),
-        refused("gif-of-10000-frames", Fault::TooLarge, gif(8, 8, &dots(10_000))),
+        refused("gif-of-10000-frames", Fault::TooMuch, gif(8, 8, &dots(10_000))),
         refused("gif-frame-beyond-the-picture", Fault::TooLarge, gif(8, 8, &[vast()])),
         refused("jpeg-cut-in-half", Fault::Broken, jpeg_photo[..half].to_vec()),
-        refused("jpeg-of-1000-scans", Fault::TooLarge, scans(&progressive, 1000)),
+        refused("jpeg-of-1000-scans", Fault::TooMuch, scans(&progressive, 1000)),
+        refused("jpeg-of-many-tables", Fault::TooMuch, tables(&jpeg_photo)),
         refused("jpeg-with-two-sizes", Fault::Broken, resized(&jpeg_photo)),
         refused("webp-that-lies-about-its-size", Fault::Broken, lie(&webp_photo)),
         refused("webp-cut-in-half", Fault::Broken, webp_photo[..webp_photo.len() / 2].to_vec()),
@@ -96,6 +97,13 @@ fn scans(progressive: &[u8], count: usize) -> Vec<u8> {
     let end = progressive.len() - 2;
     let scan = &progressive[last..end];
     [&progressive[..end], &scan.repeat(count), &progressive[end..]].concat()
+}
+
+/// The same picture with so many tables of codes that building them would take a decoder a while.
+fn tables(jpeg: &[u8]) -> Vec<u8> {
+    let table = [&[0x10, 1][..], &[0; 15], &[1]].concat();
+    let segment = jpeg_with(&[0xFF, 0xD8], 0xC4, &table.repeat(3_600))[2..].to_vec();
+    [&jpeg[..2], &segment.repeat(12), &jpeg[2..]].concat()
 }
 
 /// The same picture with a second header, larger than the first.

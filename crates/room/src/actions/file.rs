@@ -168,6 +168,7 @@ impl Room {
         match fault {
             PictureFault::Unsupported => Refusal::PictureUnsupported,
             PictureFault::TooLarge => self.too_large(),
+            PictureFault::TooMuch => Refusal::PictureTooMuch(self.settings.pictures.bytes_max),
             PictureFault::Broken | PictureFault::Abandoned => Refusal::PictureBroken,
             PictureFault::Busy => Refusal::Busy,
         }

@@ -83,6 +83,7 @@ impl Refusal {
             Self::Busy => (ErrorCode::Busy, "refusal-busy", none()),
             Self::PictureUnsupported
             | Self::PictureTooLarge(_)
+            | Self::PictureTooMuch(_)
             | Self::PictureBroken
             | Self::PicturesOff(_)
             | Self::PictureGone(_)
@@ -142,10 +143,13 @@ impl Refusal {
             Self::PictureUnsupported => {
                 (ErrorCode::PictureUnsupported, "refusal-picture-unsupported", none())
             }
-            Self::PictureTooLarge(limit) => {
+            Self::PictureTooLarge(limit) | Self::PictureTooMuch(limit) => {
                 let mut args = one("limit", limit.to_string());
                 args.insert("megabytes", (limit / MEGABYTE).max(1).to_string());
-                (ErrorCode::PictureTooLarge, "refusal-picture-too-large", args)
+                let much = matches!(self, Self::PictureTooMuch(_));
+                let large = "refusal-picture-too-large";
+                let id = if much { "refusal-picture-too-much" } else { large };
+                (ErrorCode::PictureTooLarge, id, args)
             }
             Self::PicturesOff(_) => (ErrorCode::PicturesOff, "refusal-pictures-off", none()),
             Self::PictureGone(_) => (ErrorCode::PictureGone, "refusal-picture-gone", none()),
@@ -237,6 +241,7 @@ mod tests {
             Refusal::Busy,
             Refusal::PictureUnsupported,
             Refusal::PictureTooLarge(8_388_608),
+            Refusal::PictureTooMuch(8_388_608),
             Refusal::PictureBroken,
             Refusal::PicturesOff(None),
             Refusal::PictureGone(lobby.clone()),
