@@ -245,6 +245,7 @@ impl World {
                 | ClientEffect::TellHost(_)
                 | ClientEffect::Copy(_)
                 | ClientEffect::LoadEmojis
+                | ClientEffect::Play(_)
                 | ClientEffect::Picture(_) => {}
                 ClientEffect::Connect => {
                     self.connections += 1;

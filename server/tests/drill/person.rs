@@ -203,6 +203,7 @@ impl<'a> Person<'a> {
             | Effect::KeepPreferences(_)
             | Effect::Reload
             | Effect::GoTo(_)
+            | Effect::Play(_)
             | Effect::TellHost(_)
             | Effect::Copy(_)
             | Effect::KeepVolumes(_)
