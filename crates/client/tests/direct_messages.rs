@@ -103,9 +103,9 @@ fn whoever_leaves_leaves_the_conversation_behind() {
     expect![[r#"
         [
             "bob: bye",
-            "Went(Username(\"bob\"), Exited)",
+            "Moved([Went(Username(\"bob\"), Exited)])",
             "no: bob is not here.",
-            "Came(Username(\"bob\"))",
+            "Moved([Came(Username(\"bob\"))])",
         ]
     "#]]
     .assert_debug_eq(&page.reads().1);

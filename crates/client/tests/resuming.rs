@@ -53,7 +53,7 @@ fn what_was_missed_is_there_in_order_and_nothing_is_said_about_it() {
     assert_eq!(page.view().timeline.unread(), 1, "a direct message waits to be read");
     assert_eq!(page.view().banner, Banner::None, "a moment without the room is nobody's business");
     let (_, lines) = page.reads();
-    assert_eq!(lines.last().map(String::as_str), Some(r#"Came(Username("carl"))"#));
+    assert_eq!(lines.last().map(String::as_str), Some(r#"Moved([Came(Username("carl"))])"#));
 }
 
 #[test]
