@@ -62,5 +62,6 @@ async function expectToMove(tile: Locator): Promise<void> {
     tile.locator('video').evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
   await expect.poll(frames).toBeGreaterThan(0);
   const before = await frames();
-  await expect.poll(frames).toBeGreaterThan(before + 5);
+  // Two seconds of them: by then the other side knows how large the picture is, and that it is seen.
+  await expect.poll(frames).toBeGreaterThan(before + 40);
 }

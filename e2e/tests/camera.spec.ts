@@ -175,7 +175,7 @@ test('whoever opens my camera is heard and not named, if I like it so', async ({
   const bob = await room.person('bob');
   await ann.openCard('ann');
   await ann.card('ann').getByRole('checkbox', { name: 'Tell me who opens my camera' }).uncheck();
-  await ann.card('ann').getByRole('checkbox', { name: 'Let me hear it' }).check();
+  await ann.card('ann').getByRole('checkbox', { name: 'Let me hear when somebody opens my camera' }).check();
   await ann.page.keyboard.press('Escape');
   await ann.startCamera();
   await bob.watch('ann');

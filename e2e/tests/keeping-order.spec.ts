@@ -12,11 +12,10 @@ test('CMP-8: reports wait until somebody has seen to them, with what was said', 
   const bob = await room.person('bob');
   await expect(ann.people.getByRole('button', { name: 'Keep order' })).toHaveCount(0);
   await bob.say('buy my watches');
-  await ann.message('buy my watches').hover();
-  await ann.message('buy my watches').getByRole('button', { name: 'Message actions' }).click();
-  await ann.page.getByRole('menuitem', { name: /^Report/ }).click();
-  await ann.page.getByRole('dialog').getByRole('radio', { name: 'It is spam' }).check();
-  await ann.page.getByRole('dialog').getByRole('button', { name: 'Report' }).click();
+  await ann.act('buy my watches', 'Report');
+  const report = ann.dialog('Report a message by bob');
+  await report.getByRole('radio', { name: 'It is spam' }).check();
+  await report.getByRole('button', { name: 'Report' }).click();
   await expect(olga.log).toContainText('ann has reported bob.');
   await olga.people.getByRole('button', { name: 'Keep order one report waits' }).click();
   const order = olga.page.getByRole('dialog', { name: 'Keep order' });
@@ -54,5 +53,10 @@ test('CMP-8: bans are listed where they are ended, and the room is ordered witho
   await expect(carl.door.trouble).toBeVisible();
   await open();
   await order.getByRole('combobox', { name: /^Between two messages/ }).selectOption('30 seconds');
-  await expect(olga.log).toContainText('30');
+  await order.getByRole('button', { name: 'Set the pace' }).click();
+  await expect(olga.log).toContainText('wait 30 seconds');
+  await open();
+  await order.getByRole('button', { name: 'Let people in again' }).click();
+  await carl.door.enterAs('carl');
+  await expect(carl.log).toBeVisible();
 });

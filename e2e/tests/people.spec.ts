@@ -35,7 +35,7 @@ test('WHO-1: while my camera is on, whoever watches it is a list of its own', as
   await expect(ann.people.getByRole('listitem')).toHaveCount(2);
 });
 
-test('WHO-6: everything in the list is large enough for a finger @phone', async ({ room }) => {
+test('WHO-6: every button in the list is large enough, on a phone for a finger @phone', async ({ room }) => {
   const ann = await room.person('ann');
   const bob = await room.person('bob');
   await bob.startCamera();

@@ -9,6 +9,7 @@ pub mod config;
 mod api;
 mod assets;
 mod auth;
+mod background;
 mod body;
 mod clock;
 mod door;

@@ -22,9 +22,9 @@ use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::sync::mpsc;
-use tokio::task::spawn_blocking;
 
 use crate::auth;
+use crate::background::in_the_background;
 use crate::fanout::{Fanout, Line};
 use crate::live::Live;
 use crate::pictures::{Pictures, Spent};
@@ -125,7 +125,7 @@ impl Ears {
     async fn decode(&self, text: String) -> Input {
         let action = if text.len() > limits::FRAME_MAX {
             // That takes milliseconds, in which nobody else on this thread would be heard.
-            let reading = spawn_blocking(move || wire::decode_action(&text));
+            let reading = in_the_background(move || wire::decode_action(&text));
             reading.await.unwrap_or(Err(DecodeError::NotJson))
         } else {
             wire::decode_action(&text)

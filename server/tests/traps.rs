@@ -122,11 +122,14 @@ fn what_is_refused_takes_no_more_than_ten_megabytes() {
     };
     for trap in &refused {
         // From here on the largest is what this trap makes it.
-        let peaks = fs::write(format!("/proc/{}/clear_refs", server.id()), "5").is_ok();
+        let has_peaks = fs::write(format!("/proc/{}/clear_refs", server.id()), "5").is_ok();
+        if !has_peaks {
+            skipped("this system does not let a peak of memory be forgotten");
+        }
         let at_first = memory(&server, "VmRSS:").unwrap_or_default();
         send(trap);
         let peak = memory(&server, "VmHWM:").unwrap_or_default().saturating_sub(at_first);
-        assert!(!peaks || peak <= MOST, "{}: {peak} bytes at its peak", trap.name);
+        assert!(!has_peaks || peak <= MOST, "{}: {peak} bytes at its peak", trap.name);
     }
     let after = memory(&server, "VmRSS:").unwrap_or_default();
     assert!(after.saturating_sub(before) <= MOST, "{before} bytes before, {after} after");

@@ -106,6 +106,9 @@ pub struct SelfView {
     pub is_dark: bool,
     /// Whether the system has taken the picture away, as phones do in the background.
     pub is_paused: bool,
+    /// Whether somebody could not be shown my camera, because my address is to stay hidden and there is
+    /// no relay to hide it behind.
+    pub has_no_way: bool,
     /// Why the device that was chosen last is not the one in use.
     pub switch_failed: Option<CameraTrouble>,
 }

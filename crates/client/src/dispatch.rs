@@ -109,7 +109,7 @@ impl Client {
             ServerEvent::Ring(ringing) => self.rung(now, ringing, effects),
             ServerEvent::Sdp(sdp) => self.described_by_peer(sdp, effects),
             ServerEvent::Candidate(candidate) => self.candidate_of_peer(candidate, effects),
-            ServerEvent::Watch(grant) => self.watched(&grant),
+            ServerEvent::Watch(grant) => self.watched(now, &grant, effects),
             ServerEvent::Unwatch(grant) => self.unwatched(&grant, effects),
             ServerEvent::Hangup(grant) => self.hung_up(&grant, effects),
             ServerEvent::Cut => self.cut(now, effects),
@@ -124,6 +124,7 @@ impl Client {
 
     fn people(&mut self, now: Now, who: Who, effects: &mut Vec<Effect>) {
         Rc::make_mut(&mut self.roster).replace(who);
+        self.leave_office();
         self.close_dark_views(effects);
         self.ask_for_audience(now, effects);
     }
@@ -141,6 +142,7 @@ impl Client {
         let marked = changes.changed.iter().filter(is_marked_anew);
         let marked: Vec<Username> = marked.map(|entry| entry.username.clone()).collect();
         let news = Rc::make_mut(&mut self.roster).apply(changes);
+        self.leave_office();
         for left in news.went {
             self.stopped_typing(&left.username);
             let one = Move::Went(left.username.clone(), left.why);

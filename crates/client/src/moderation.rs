@@ -82,6 +82,14 @@ impl Client {
         reports.push(Rc::new(report));
     }
 
+    /// Whoever does not keep order any more has nothing of it left on their page.
+    pub(crate) fn leave_office(&mut self) {
+        let is_op = self.me.as_ref().is_some_and(|me| self.roster.is_op(me));
+        if !is_op && *self.moderation != Moderation::default() {
+            self.moderation = Rc::default();
+        }
+    }
+
     /// Somebody has seen to a report: it need not be shown any more.
     pub(crate) fn settle(&mut self, report: &Rc<Reported>) {
         let is_other = |one: &Rc<Reported>| !Rc::ptr_eq(one, report);

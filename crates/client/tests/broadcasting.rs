@@ -53,15 +53,29 @@ fn the_room_learns_of_a_camera_when_its_owner_goes_live_and_not_before() {
 fn whoever_opens_my_camera_is_told_of_as_i_like_it() {
     let mut page = broadcasting();
     page.hears(&about_bob("ring"));
+    page.hears(&about_bob("watch"));
+    page.hears(&about_bob("watch"));
     let opened = What::OpenedYourCamera(name("bob"));
     assert_eq!(page.lines().last(), Some(&opened));
     page.hears(&about_bob("unwatch"));
     page.wants(Intent::Prefer(Preference::NamesViewers(false)));
     page.wants(Intent::Prefer(Preference::RingsForViewers(true)));
-    page.transcript();
     page.hears(&about_bob("ring"));
+    page.transcript();
+    page.hears(&about_bob("watch"));
     assert_eq!(page.lines().iter().filter(|line| **line == opened).count(), 1);
-    assert!(page.transcript().ends_with("play CameraOpened\n"));
+    assert_eq!(page.transcript(), "play CameraOpened\n");
+}
+
+#[test]
+fn cam_11_a_camera_that_no_relay_can_hide_is_shown_to_nobody_and_its_owner_is_told() {
+    let mut page = broadcasting();
+    page.hears(&about_bob("ring").replace('}', r#","relayOnly":true}"#));
+    assert_eq!(page.transcript(), "");
+    assert!(page.view().cameras.watchers.is_empty());
+    assert!(page.view().cameras.me.has_no_way);
+    page.hears(&about_bob("ring"));
+    assert!(!page.view().cameras.me.has_no_way);
 }
 
 #[test]

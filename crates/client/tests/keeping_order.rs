@@ -105,3 +105,16 @@ fn what_concerns_the_whole_room_is_a_command_in_the_channel_that_is_shown() {
     page.wants(Intent::Order(RoomMeasure::Slow(30)));
     assert_eq!(page.transcript(), "", "a conversation of two has no pace");
 }
+
+#[test]
+fn whoever_does_not_keep_order_any_more_has_nothing_of_it_left() {
+    let mut page = Page::in_the_room();
+    let me =
+        |op: bool| format!(r#"{{"action":"roster","changed":[{{"username":"ann","op":{op}}}]}}"#);
+    page.hears(&me(true));
+    page.hears(REPORT);
+    page.hears(r#"{"action":"roster","changed":[{"username":"carl"}]}"#);
+    assert_eq!(page.view().moderation.reports.len(), 1);
+    page.hears(&me(false));
+    assert!(page.view().moderation.reports.is_empty());
+}

@@ -66,6 +66,7 @@ pub(crate) fn Dialogs(props: &Props) -> Html {
             <Switcher timeline={props.timeline.clone()} roster={props.roster.clone()} />
         },
         Some(Dialog::Report(id, name)) => html! { <ReportDialog id={*id} name={name.clone()} /> },
+        Some(Dialog::Moderation) if !props.roster.is_op(&props.me) => Html::default(),
         Some(Dialog::Moderation) => {
             let shown = props.timeline.shown().map(|shown| &shown.place);
             let channel = shown.and_then(|place| match place {

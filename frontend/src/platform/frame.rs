@@ -17,20 +17,19 @@ pub(crate) struct Frames {
 /// One way to the next frame.
 struct Round {
     is_asked_for: Cell<bool>,
+    /// What the browser calls the frame that was asked for.
+    frame: Cell<Option<i32>>,
     late: RefCell<Option<Timeout>>,
     draw: Callback<()>,
 }
 
 impl Frames {
     pub(crate) fn new(draw: Callback<()>) -> Self {
-        let (is_asked_for, late) = (Cell::new(false), RefCell::default());
-        let round = Rc::new(Round { is_asked_for, late, draw });
+        let (is_asked_for, frame, late) = (Cell::new(false), Cell::new(None), RefCell::default());
+        let round = Rc::new(Round { is_asked_for, frame, late, draw });
         let call = {
             let round = Rc::clone(&round);
-            Closure::<dyn FnMut()>::new(move || {
-                drop(round.late.take());
-                round.end();
-            })
+            Closure::<dyn FnMut()>::new(move || round.end())
         };
         Self { call, round }
     }
@@ -45,13 +44,30 @@ impl Frames {
         *self.round.late.borrow_mut() = Some(Timeout::new(LATE_MS, move || round.end()));
         if let Some(window) = web_sys::window() {
             // Where this is refused, the call comes late.
-            let _ = window.request_animation_frame(self.call.as_ref().unchecked_ref());
+            let asked = window.request_animation_frame(self.call.as_ref().unchecked_ref());
+            self.round.frame.set(asked.ok());
         }
     }
 }
 
+impl Drop for Frames {
+    fn drop(&mut self) {
+        self.round.cancel();
+    }
+}
+
 impl Round {
+    /// Neither the frame nor what comes late calls any more.
+    fn cancel(&self) {
+        drop(self.late.take());
+        if let (Some(window), Some(frame)) = (web_sys::window(), self.frame.take()) {
+            // One that has been drawn already is no more.
+            let _ = window.cancel_animation_frame(frame);
+        }
+    }
+
     fn end(&self) {
+        self.cancel();
         if self.is_asked_for.replace(false) {
             self.draw.emit(());
         }

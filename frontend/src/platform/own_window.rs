@@ -33,15 +33,15 @@ impl OwnWindow {
         maker().is_some()
     }
 
-    /// Opens it, so many CSS pixels wide and high, looking like the page. Once it is there it is handed
-    /// over, and when its reader has closed it that is told. Browsers allow this to a click alone;
-    /// nothing comes of it where it is refused.
-    pub(crate) fn open((width, height): (u32, u32), opened: Callback<Self>, gone: Callback<()>) {
-        spawn_local(async move {
-            if let Some(own) = Self::make(width, height, gone).await {
-                opened.emit(own);
-            }
-        });
+    /// Opens it, so many CSS pixels wide and high, looking like the page. It is handed over, and when its
+    /// reader has closed it that is told. Browsers allow this to a click alone; where it is refused,
+    /// nothing is handed over.
+    pub(crate) fn open(
+        (width, height): (u32, u32),
+        opened: Callback<Option<Self>>,
+        gone: Callback<()>,
+    ) {
+        spawn_local(async move { opened.emit(Self::make(width, height, gone).await) });
     }
 
     async fn make(width: u32, height: u32, gone: Callback<()>) -> Option<Self> {
@@ -52,9 +52,13 @@ impl OwnWindow {
         let opened = JsFuture::from(maker()?.request_window(&options).ok()?).await.ok()?;
         // It is of another window's kind, which `dyn_into` would not take.
         let window: Window = opened.unchecked_into();
-        let gone = EventListener::once(&window, "pagehide", move |_| gone.emit(()));
         let page = web_sys::window()?.document()?;
-        let place = furnish(&page, &window.document()?)?;
+        let Some(place) = window.document().and_then(|own| furnish(&page, &own)) else {
+            // A window in which nothing can be shown is none.
+            let _ = window.close();
+            return None;
+        };
+        let gone = EventListener::once(&window, "pagehide", move |_| gone.emit(()));
         Some(Self { window, place, _gone: gone })
     }
 

@@ -8,9 +8,9 @@ use std::thread::available_parallelism;
 use pictures::{Fault, Picture};
 use room::{PictureFault, WorkId};
 use tokio::sync::{Semaphore, mpsc};
-use tokio::task::spawn_blocking;
 
 use super::Claim;
+use crate::background::in_the_background;
 use crate::live::Live;
 use crate::room_task::Report;
 
@@ -51,8 +51,7 @@ impl Studio {
         let place = places.acquire_owned().await.map_err(|_| PictureFault::Busy)?;
         drop(waits);
         let bounds = self.live.now().config.images.bounds();
-        let treated = spawn_blocking(move || {
-            step_back();
+        let treated = in_the_background(move || {
             let treated = pictures::treat(&bytes, &bounds);
             drop((bytes, claim, place));
             treated
@@ -86,19 +85,6 @@ impl Studio {
     }
 }
 
-/// Lets threads on which people talk go first, wherever they want the same processor as this one.
-/// Nothing else is done on threads of this kind, so none of them ever has to step forward again.
-#[cfg(target_os = "linux")]
-fn step_back() {
-    let this = rustix::thread::gettid();
-    // Where it is not allowed, pictures are read like everything else is done.
-    let _ = rustix::process::setpriority_process(Some(this), NICENESS);
-}
-
-/// Other systems know a priority of whole processes only.
-#[cfg(not(target_os = "linux"))]
-fn step_back() {}
-
 /// A place in the queue, for as long as this is there.
 struct Queued<'a>(&'a AtomicUsize);
 
@@ -115,10 +101,6 @@ impl Drop for Queued<'_> {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
-
-/// A tenth of what others get of a processor that is wanted by both, by the scheduler's table.
-#[cfg(target_os = "linux")]
-const NICENESS: i32 = 10;
 
 /// Pictures that may wait for a place. With the few tenths of a second that each takes, the last of
 /// them waits for some seconds.

@@ -116,6 +116,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// Whether there is no way at all: only relays may be used, and there is none.
+    pub(crate) fn is_none(&self) -> bool {
+        self.relay_only && !self.has_relay()
+    }
+
     /// Whether one of the servers relays, so that networks which block video are no obstacle.
     pub(crate) fn has_relay(&self) -> bool {
         let is_relay = |url: &String| url.starts_with("turn:") || url.starts_with("turns:");

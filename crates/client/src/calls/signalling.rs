@@ -32,7 +32,7 @@ impl Client {
             self.calls.close(before, effects);
         }
         let route = Route { servers: ice_servers, relay_only };
-        if relay_only && !route.has_relay() {
+        if route.is_none() {
             self.fail_view(&username, ViewTrouble::NoRelay, effects);
             return;
         }
@@ -53,19 +53,17 @@ impl Client {
             return;
         }
         let route = Route { servers: ice_servers, relay_only };
+        // It is said on my own tile; whoever asked is told that nobody answered, and not why.
+        Rc::make_mut(&mut self.cameras).me.has_no_way = route.is_none();
+        if route.is_none() {
+            return;
+        }
         let begun = Call::new(username.clone(), Role::Broadcaster, route.has_relay());
         self.calls.begin(call, begun);
         effects.push(Effect::Rtc(Command::Show { call, route }));
         let give_up_at_ms = now.monotonic_ms + AWAIT_VIEWER_MS;
-        let watcher =
-            Watcher { username: username.clone(), grant: call, sees: false, give_up_at_ms };
+        let watcher = Watcher { username, grant: call, sees: false, give_up_at_ms };
         Rc::make_mut(&mut self.cameras).watchers.push(watcher);
-        if self.preferences.names_viewers {
-            self.line(now, What::OpenedYourCamera(username));
-        }
-        if self.preferences.rings_for_viewers {
-            effects.push(Effect::Play(Sound::CameraOpened));
-        }
     }
 
     pub(crate) fn described_by_peer(&mut self, sdp: SdpFrom, effects: &mut Vec<Effect>) {
@@ -81,11 +79,17 @@ impl Client {
     }
 
     /// The room confirms that somebody sees my camera.
-    pub(crate) fn watched(&mut self, grant: &GrantEvent) {
+    pub(crate) fn watched(&mut self, now: Now, grant: &GrantEvent, effects: &mut Vec<Effect>) {
         let watchers = &mut Rc::make_mut(&mut self.cameras).watchers;
-        let watcher = watchers.iter_mut().find(|watcher| watcher.grant == grant.open_secret);
-        if let Some(watcher) = watcher {
-            watcher.sees = true;
+        let is_new = |watcher: &&mut Watcher| watcher.grant == grant.open_secret && !watcher.sees;
+        let Some(watcher) = watchers.iter_mut().find(is_new) else { return };
+        watcher.sees = true;
+        let username = watcher.username.clone();
+        if self.preferences.names_viewers {
+            self.line(now, What::OpenedYourCamera(username));
+        }
+        if self.preferences.rings_for_viewers {
+            effects.push(Effect::Play(Sound::CameraOpened));
         }
     }
 

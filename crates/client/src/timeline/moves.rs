@@ -1,5 +1,7 @@
 //! Comings and goings: several in a row are one line, or a busy door would push the conversation away.
 
+use std::rc::Rc;
+
 use protocol::roster::Why;
 use protocol::{Channel, Timestamp, Username};
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -50,17 +52,18 @@ impl Timeline {
     /// Somebody came or went. What ordinary moves there are at the end already becomes one line with it.
     pub(crate) fn add_move(&mut self, channel: &Channel, at: Timestamp, one: &Move) {
         let Some(conversation) = self.get_mut(channel) else { return };
-        let mut moves = vec![one.clone()];
         if one.is_ordinary()
-            && let Some(Line { what: What::Moved(before), .. }) =
-                conversation.lines.back().map(|l| &**l)
+            && let Some(last) = conversation.lines.back_mut()
+            && let What::Moved(before) = &last.what
             && before.len() < MOVES_MAX
             && before.iter().all(Move::is_ordinary)
         {
-            moves.splice(0..0, before.iter().cloned());
-            conversation.lines.pop_back();
+            let moves = before.iter().chain([one]).cloned().collect();
+            // It stays the same line, which its reader may have opened.
+            *last = Rc::new(Line { number: last.number, at, what: What::Moved(moves) });
+            return;
         }
-        self.push(channel, at, What::Moved(moves));
+        self.push(channel, at, What::Moved(vec![one.clone()]));
     }
 }
 

@@ -4,13 +4,13 @@ use client::Intent;
 use client::cameras::{Cameras, Mine, Opened};
 use client::roster::Roster;
 use protocol::Username;
-use yew::{Html, Properties, component, create_portal, html};
+use yew::{Callback, Html, MouseEvent, Properties, component, create_portal, html};
 
 use super::mine::MyTile;
 use super::setup::SetupPanel;
 use super::tile::CameraTile;
 use crate::components::{Icon, icon};
-use crate::hooks::{use_dispatch, use_own_window};
+use crate::hooks::{use_dispatch, use_first_focus, use_own_window};
 use crate::slice::Slice;
 use crate::words::words;
 
@@ -71,12 +71,7 @@ pub(crate) fn Dock(props: &Props) -> Html {
             }
             if let Some(place) = own.place {
                 { create_portal(html! { <div class="dock dock--own">{ tiles }</div> }, place) }
-                <p class="dock__elsewhere">
-                    { words("dock-elsewhere") }
-                    <button class="button" type="button" onclick={own.close.reform(|_| ())}>
-                        { words("dock-bring-back") }
-                    </button>
-                </p>
+                <Elsewhere back={own.close.reform(|_| ())} />
             } else {
                 { tiles }
                 if let Some(open) = own.open.filter(|_| has_tiles) {
@@ -90,6 +85,25 @@ pub(crate) fn Dock(props: &Props) -> Html {
                 }
             }
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ElsewhereProps {
+    back: Callback<MouseEvent>,
+}
+
+/// Where the cameras are, in their place. The button that took them out is gone, so the keyboard is here.
+#[component]
+fn Elsewhere(props: &ElsewhereProps) -> Html {
+    let place = use_first_focus();
+    html! {
+        <p class="dock__elsewhere">
+            { words("dock-elsewhere") }
+            <button ref={place} class="button" type="button" onclick={props.back.clone()}>
+                { words("dock-bring-back") }
+            </button>
+        </p>
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn MyTile(props: &Props) -> Html {
     };
     let note = match () {
         () if me.is_paused => Some("mine-paused"),
+        () if me.has_no_way => Some("mine-no-way"),
         () if me.is_dark => Some("mine-dark"),
         () => None,
     };

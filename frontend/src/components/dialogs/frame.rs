@@ -35,11 +35,17 @@ pub(crate) fn Frame(props: &Props) -> Html {
     });
     let closed = dispatch.reform(|_: Event| Intent::CloseDialog);
     let close = dispatch.reform(|_: MouseEvent| Intent::CloseDialog);
-    // What lies below the dialog stays as it is.
-    let key = |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-        }
+    // What lies below the dialog stays as it is. The browser would say later that it has closed it, and
+    // meanwhile the next dialog may have been asked for.
+    let key = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                event.prevent_default();
+                dispatch.emit(Intent::CloseDialog);
+            }
+        })
     };
     let click = {
         let (place, dispatch) = (place.clone(), dispatch.clone());

@@ -18,7 +18,8 @@ pub(crate) struct Props {
 /// The bans in force, each with its end.
 #[component]
 pub(crate) fn Bans(props: &Props) -> Html {
-    let bans = props.moderation.bans.as_deref().unwrap_or_default();
+    // Nothing is said before the room has told it.
+    let Some(bans) = props.moderation.bans.as_deref() else { return Html::default() };
     let rows = bans.iter().map(|ban| {
         html! { <Ban key={ban.username.as_str().to_owned()} ban={ban.clone()} /> }
     });

@@ -16,7 +16,8 @@ pub(crate) struct Props {
 /// The newest first.
 #[component]
 pub(crate) fn Done(props: &Props) -> Html {
-    let done = props.moderation.audit.as_deref().unwrap_or_default();
+    // Nothing is said before the room has told it.
+    let Some(done) = props.moderation.audit.as_deref() else { return Html::default() };
     let rows = done.iter().map(|entry| {
         let at = entry.at;
         html! {

@@ -43,13 +43,29 @@ pub(crate) fn WholeRoom(props: &Props) -> Html {
             }
         })
     };
-    let pace = order.reform(|event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        RoomMeasure::Slow(chosen.parse().unwrap_or_default())
-    });
+    // A key may choose what is only on the way to what is wanted: a button says that it is wanted.
+    let pace_s = use_state_eq(|| PACES_S[0]);
+    let choose = {
+        let pace_s = pace_s.setter();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            pace_s.set(chosen.parse().unwrap_or_default());
+        })
+    };
+    let slow = {
+        let (order, seconds) = (order.clone(), *pace_s);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            order.emit(RoomMeasure::Slow(seconds));
+        })
+    };
     let paces = PACES_S.map(|seconds| {
         let about = [("seconds", seconds.into())];
-        html! { <option value={seconds.to_string()}>{ words_about("order-pace", &about) }</option> }
+        html! {
+            <option value={seconds.to_string()} selected={seconds == *pace_s}>
+                { words_about("order-pace", &about) }
+            </option>
+        }
     });
     html! {
         <section class="order">
@@ -64,15 +80,13 @@ pub(crate) fn WholeRoom(props: &Props) -> Html {
                 <button class="button" type="submit">{ words("order-announce") }</button>
             </form>
             if let Some(channel) = &props.channel {
-                <label class="card__label">
-                    { words_about("order-slow", &[("channel", channel.as_str().into())]) }
-                    <select class="field" onchange={pace}>
-                        <option value="" selected=true disabled=true>
-                            { words("order-pace-choose") }
-                        </option>
-                        { for paces }
-                    </select>
-                </label>
+                <form class="order__form" onsubmit={slow}>
+                    <label class="card__label">
+                        { words_about("order-slow", &[("channel", channel.as_str().into())]) }
+                        <select class="field" onchange={choose}>{ for paces }</select>
+                    </label>
+                    <button class="button" type="submit">{ words("order-pace-set") }</button>
+                </form>
             }
             <p class="order__acts">
                 <button
