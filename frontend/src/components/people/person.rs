@@ -41,19 +41,28 @@ pub(crate) fn PersonRow(props: &Props) -> Html {
         dispatch.reform(move |_| Intent::Open(Dialog::Person(name.clone())))
     };
     let notes = notes(props);
+    // Every element counts, as often as there are people.
+    let called = html! {
+        <span class="people__name" title={name.as_str().to_owned()}>
+            <bdi>{ shown_name(entry) }</bdi>
+            { draw_badges(entry) }
+        </span>
+    };
     html! {
         <li class={if props.is_me { "people__one people__one--me" } else { "people__one" }}>
-            <button class="people__open" type="button" aria-haspopup="dialog" onclick={open}>
-                <span class="people__face" data-status={mark(&entry.status)}>
-                    { draw_face(name, &entry.avatar) }
-                </span>
-                <span class="people__who">
-                    <span class="people__name" title={name.as_str().to_owned()}>
-                        <bdi>{ shown_name(entry) }</bdi>
-                        { draw_badges(entry) }
+            <button
+                class="people__open" type="button" aria-haspopup="dialog"
+                data-status={mark(&entry.status)} onclick={open}
+            >
+                { draw_face(name, &entry.avatar) }
+                if notes.is_empty() {
+                    { called }
+                } else {
+                    <span class="people__who">
+                        { called }
+                        <span class="people__note">{ notes }</span>
                     </span>
-                    if !notes.is_empty() { <span class="people__note">{ notes }</span> }
-                </span>
+                }
             </button>
             if props.watches_me {
                 { draw_mark(Icon::Eye, "people__mark", "people-watches-you") }
