@@ -42,6 +42,28 @@ test('pictures come in by pasting and by dropping, and can be thought better of'
   await hers.expectLoaded('dropped');
 });
 
+test('an upload over a slow network says how far it is', async ({ room }) => {
+  const ann = await room.person('ann');
+  const hers = pictures(ann);
+  const tools = await ann.context.newCDPSession(ann.page);
+  const network = (uploadThroughput: number) =>
+    tools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  // What follows the end of a picture is sent as well, and nobody gets to see it.
+  const picture = png(300, 200);
+  await hers.pick({ ...picture, buffer: Buffer.concat([picture.buffer, Buffer.alloc(400_000)]) });
+  await hers.describe(1, 'on its way');
+  await network(60_000);
+  await ann.send.click();
+  const share = () =>
+    ann.page.getByRole('progressbar', { name: 'Sending picture 1' }).evaluate((bar: HTMLProgressElement) => bar.position);
+  await expect.poll(share).toBeGreaterThan(0);
+  const before = await share();
+  expect(before).toBeLessThan(1);
+  await expect.poll(share).toBeGreaterThan(before);
+  await network(-1);
+  await hers.expectLoaded('on its way');
+});
+
 test('an upload can be cancelled, and the next one goes out', async ({ room }) => {
   const ann = await room.person('ann');
   const hers = pictures(ann);
