@@ -1,32 +1,5 @@
 #!/bin/sh
-# Measures what the page costs a browser, against a release server of its own, in some three
-# minutes. Prints a table and writes docs/performance/page.json. Needs Node, like the browser suite.
+# Measures what the page costs a browser, in some three minutes. Prints a table and writes
+# docs/performance/page.json.
 set -eu
-
-root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-# shellcheck source=scripts/tools.sh
-. "$root/scripts/tools.sh"
-# shellcheck source=scripts/browser.sh
-. "$root/scripts/browser.sh"
-# shellcheck source=scripts/node.sh
-. "$root/scripts/node.sh"
-cd "$root"
-
-need_suite
-need_browser
-prefer_headless_shell
-"$root/scripts/client.sh"
-"$root/scripts/server.sh"
-
-busy=$(cut -d ' ' -f 1 /proc/loadavg 2>/dev/null || echo 0)
-case $busy in
-0.*) ;;
-*) say "this machine is busy ($busy): times are longer than they need be" ;;
-esac
-
-PARLOR_BIN=$CARGO_TARGET_DIR/release/parlor
-# Node 20 has WebSockets and wants to be asked for them.
-NODE_OPTIONS=--experimental-websocket
-export PARLOR_BIN NODE_OPTIONS
-cd e2e
-exec npx --no-install playwright test --config bench.config.ts "$@"
+exec "$(dirname -- "$0")/measure-page.sh" bench.config.ts "$@"
