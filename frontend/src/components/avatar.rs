@@ -26,11 +26,13 @@ pub(crate) fn draw_face(name: &Username, picture: &str) -> Html {
     let name = name.as_str();
     let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     let hue = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let has_picture = is_of_the_web(picture);
+    let class = if has_picture { "avatar avatar--pictured" } else { "avatar" };
     html! {
-        <span class="avatar" data-hue={(hue % HUES).to_string()} aria-hidden="true">
+        <span {class} data-hue={(hue % HUES).to_string()} aria-hidden="true">
             { letter }
             // Lies over the letter, which is seen where the picture does not come.
-            if is_of_the_web(picture) {
+            if has_picture {
                 <img
                     class="avatar__picture" src={picture.to_owned()} alt="" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer"
