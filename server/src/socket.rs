@@ -6,6 +6,7 @@ mod assembly;
 mod laws;
 mod pings;
 mod reader;
+mod sifter;
 
 use std::mem::MaybeUninit;
 use std::pin::Pin;
@@ -15,8 +16,9 @@ use std::time::Instant;
 
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
+use protocol::picture::{Bytes, Picture};
 use protocol::wire::DecodeError;
-use protocol::{CloseCode, limits, wire};
+use protocol::{ClientAction, CloseCode, limits, wire};
 use room::{BadFrame, ConnectionId, Input};
 use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
@@ -31,7 +33,7 @@ use crate::pictures::{Pictures, Spent};
 use crate::room_task::Report;
 use assembly::Assembly;
 use pings::{Flood, Pings};
-use reader::{Broken, Incoming, Reader};
+use reader::{Broken, Incoming, Limits, Reader};
 
 /// What sockets need of the rest.
 #[derive(Debug, Clone)]
@@ -92,13 +94,17 @@ impl Ears {
         }
         loop {
             let limit = self.line.frame_limit.load(Ordering::Relaxed);
-            let input = match self.reader.next(limit) {
+            let limits = Limits { message: limit, picture: self.sockets.pictures.bytes_max() };
+            let input = match self.reader.next(limits) {
                 Ok(None) => match self.read_on().await {
                     Ok(()) => continue,
                     Err(Stop::Over) => return None,
                     Err(Stop::Spent) => return self.give_up(BadFrame::TooLong { limit }).await,
                 },
-                Ok(Some(Incoming::Text(text))) => self.decode(text).await,
+                Ok(Some(Incoming::Text(text))) => self.decode(text, None).await,
+                Ok(Some(Incoming::WithPicture(text, bytes))) => {
+                    self.decode(text, Some(Bytes(bytes))).await
+                }
                 Ok(Some(Incoming::Binary)) => return self.give_up(BadFrame::Binary).await,
                 Ok(Some(Incoming::Ping(payload))) => match self.answer(payload).await {
                     Ok(()) => continue,
@@ -122,7 +128,8 @@ impl Ears {
         }
     }
 
-    async fn decode(&self, text: String) -> Input {
+    /// Reads what was said, with the picture that was taken out of it.
+    async fn decode(&self, text: String, picture: Option<Bytes>) -> Input {
         let action = if text.len() > limits::FRAME_MAX {
             // That takes milliseconds, in which nobody else on this thread would be heard.
             let reading = in_the_background(move || wire::decode_action(&text));
@@ -131,7 +138,10 @@ impl Ears {
             wire::decode_action(&text)
         };
         match action {
-            Ok(action) => auth::input(self.id, action, self.sockets.live.now().tokens.as_ref()),
+            Ok(mut action) => {
+                put_back(picture, &mut action);
+                auth::input(self.id, action, self.sockets.live.now().tokens.as_ref())
+            }
             Err(error) => Input::BadFrame { from: self.id, reason: BadFrame::NotAnAction(error) },
         }
     }
@@ -213,6 +223,15 @@ impl Ears {
         }
         self.sockets.fanout.gone(self.id).await;
         Err(Stop::Over)
+    }
+}
+
+/// Puts a picture where it was taken out. Only a file has a place for one.
+fn put_back(picture: Option<Bytes>, action: &mut ClientAction) {
+    if let (Some(picture), ClientAction::File(file)) = (picture, action)
+        && let Picture::Inline { bytes } = &mut file.picture
+    {
+        *bytes = picture;
     }
 }
 

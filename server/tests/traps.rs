@@ -108,12 +108,8 @@ fn what_is_refused_takes_no_more_than_ten_megabytes() {
     let refused: Vec<Trap> = all().into_iter().filter(|trap| trap.fault.is_some()).collect();
     let mut send = |trap: &Trap| {
         assert!(upload(&server, &ann.session, &trap.bytes).status >= 400, "{}", trap.name);
-        // A frame has to come in before it can be looked at: one of a picture over the limit takes what
-        // it is long. How much all of them may take is tested beside `assembly.rs`.
-        if trap.bytes.len() <= SHORT {
-            carl.says(&file(&trap.bytes));
-            hears_why(&mut carl);
-        }
+        carl.says(&file(&trap.bytes));
+        hears_why(&mut carl);
     };
     // What the program touches for the first time is no trap's doing.
     refused.iter().for_each(&mut send);
@@ -177,9 +173,6 @@ fn memory(server: &Server, which: &str) -> Option<usize> {
     let line = status.lines().find_map(|line| line.strip_prefix(which))?;
     line.trim().strip_suffix(" kB")?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
 }
-
-/// Far more than most traps have, in bytes.
-const SHORT: usize = 1_000_000;
 
 /// Ten megabytes.
 const MOST: usize = 10_000_000;

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::reader::{Broken, Incoming, Reader};
+use super::reader::{Broken, Incoming, Limits, Reader};
 
 /// Everything that was read, and what was wrong with the rest if anything was.
 type Read = (Vec<Incoming>, Option<Broken>);
@@ -14,7 +14,7 @@ fn read<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Read {
     for piece in pieces {
         reader.extend(piece);
         loop {
-            match reader.next(LIMIT) {
+            match reader.next(Limits { message: LIMIT, picture: LIMIT }) {
                 Ok(Some(incoming)) => all.push(incoming),
                 Ok(None) => break,
                 Err(broken) => return (all, Some(broken)),

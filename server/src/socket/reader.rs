@@ -1,11 +1,16 @@
 //! Bytes from a browser become messages (RFC 6455, section 5). What is incomplete waits here, and
 //! nothing else does: between two frames this takes no memory at all.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::Cursor;
 
 use protocol::limits::FRAME_MAX;
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{CloseCode, Control, Data, OpCode};
+
+use super::sifter::Sifter;
 
 /// What has arrived of frames that are not complete.
 #[derive(Debug, Default)]
@@ -13,14 +18,41 @@ pub(super) struct Reader {
     bytes: Vec<u8>,
     /// How many of the bytes have been understood.
     at: usize,
-    /// The fragments so far of a message that comes in several frames.
-    fragments: Option<Fragments>,
+    /// What is to come of a frame of data.
+    rest: Option<Rest>,
+    /// What has come of a message of data.
+    message: Option<Message>,
+}
+
+/// What may arrive.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Longest message, in bytes.
+    pub message: usize,
+    /// Largest picture in one, in bytes.
+    pub picture: usize,
 }
 
 #[derive(Debug)]
-struct Fragments {
+struct Rest {
+    length: usize,
+    /// The mask for its next byte, and for those after it.
+    mask: [u8; 4],
+    is_final: bool,
+}
+
+#[derive(Debug)]
+struct Message {
     is_text: bool,
-    payload: Vec<u8>,
+    /// How long it is so far, with what is to come of its frame.
+    length: usize,
+    payload: Payload,
+}
+
+#[derive(Debug)]
+enum Payload {
+    Short(Vec<u8>),
+    Long(Box<Sifter>),
 }
 
 /// What a browser can send.
@@ -28,6 +60,8 @@ struct Fragments {
 pub(super) enum Incoming {
     /// A text.
     Text(String),
+    /// A long text without the picture that was in it, and that picture.
+    WithPicture(String, Vec<u8>),
     /// Something that is not a text.
     Binary,
     /// To be answered with a pong of the same payload.
@@ -59,74 +93,103 @@ impl Reader {
     ///
     /// # Errors
     /// From here on nothing that was read makes sense.
-    pub(super) fn next(&mut self, limit: usize) -> Result<Option<Incoming>, Broken> {
+    pub(super) fn next(&mut self, limits: Limits) -> Result<Option<Incoming>, Broken> {
         loop {
-            let Some((header, payload)) = self.frame(limit)? else {
-                return Ok(None);
+            let is_complete = match self.rest.take() {
+                Some(rest) => match self.pour(rest, limits)? {
+                    Some(is_final) => is_final,
+                    None => return Ok(None),
+                },
+                None => match self.begin(limits)? {
+                    Begun::Data => false,
+                    Begun::Control(incoming) => return Ok(Some(incoming)),
+                    Begun::Nothing => return Ok(None),
+                },
             };
-            let incoming = match header.opcode {
-                OpCode::Control(control) => Some(read_control(control, payload)?),
-                OpCode::Data(data) => self.join(data, header.is_final, payload, limit)?,
-            };
-            if incoming.is_some() {
-                return Ok(incoming);
+            if is_complete && let Some(message) = self.message.take() {
+                return message.finish().map(Some);
             }
         }
     }
 
     /// Bytes of what is not complete.
     pub(super) fn held(&self) -> usize {
-        let fragments = self.fragments.as_ref().map_or(0, |before| before.payload.len());
-        self.bytes.len() - self.at + fragments
+        self.bytes.len() - self.at + self.message.as_ref().map_or(0, Message::held)
     }
 
     /// Bytes of memory that are held.
     #[cfg(test)]
     pub(super) fn kept(&self) -> usize {
-        let fragments = self.fragments.as_ref().map_or(0, |before| before.payload.capacity());
-        self.bytes.capacity() + fragments
+        let message = self.message.as_ref().map_or(0, |message| match &message.payload {
+            Payload::Short(bytes) => bytes.capacity(),
+            Payload::Long(sifter) => sifter.held(),
+        });
+        self.bytes.capacity() + message
     }
 
-    /// The next frame, with its payload unmasked.
-    fn frame(&mut self, limit: usize) -> Result<Option<(FrameHeader, Vec<u8>)>, Broken> {
+    /// Begins with the next frame: with all of it, if it is about the connection itself.
+    fn begin(&mut self, limits: Limits) -> Result<Begun, Broken> {
         let mut cursor = Cursor::new(&self.bytes[self.at..]);
         let parsed = FrameHeader::parse(&mut cursor).map_err(|_| Broken::Malformed)?;
         let Some((header, length)) = parsed else {
             self.wait();
-            return Ok(None);
+            return Ok(Begun::Nothing);
         };
         let mask = check(&header, length)?;
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        if length > limit {
-            return Err(Broken::TooLong);
-        }
         let begin = self.at + header.len(length as u64);
-        let end = begin + length;
-        if self.bytes.len() < end {
-            // A long frame is not to be copied again and again while it grows.
-            let missing = end - self.bytes.len();
-            self.wait();
-            if length > FRAME_MAX {
-                self.bytes.reserve_exact(missing);
+        match header.opcode {
+            OpCode::Data(data) => {
+                self.join(data, length, limits)?;
+                self.at = begin;
+                self.rest = Some(Rest { length, mask, is_final: header.is_final });
+                Ok(Begun::Data)
             }
-            return Ok(None);
+            OpCode::Control(control) => {
+                let end = begin + length;
+                let Some(payload) = self.bytes.get_mut(begin..end) else {
+                    self.wait();
+                    return Ok(Begun::Nothing);
+                };
+                unmask(payload, mask);
+                let incoming = read_control(control, payload)?;
+                self.at = end;
+                Ok(Begun::Control(incoming))
+            }
         }
-        let payload = if length > FRAME_MAX {
-            self.taken_out(begin, end)
-        } else {
-            self.at = end;
-            self.bytes[begin..end].to_vec()
-        };
-        Ok(Some((header, unmasked(payload, mask))))
     }
 
-    /// The payload of a long frame in the memory in which it came. What follows it is short.
-    fn taken_out(&mut self, begin: usize, end: usize) -> Vec<u8> {
-        let rest = self.bytes.split_off(end);
-        let mut payload = std::mem::replace(&mut self.bytes, rest);
-        self.at = 0;
-        payload.drain(..begin);
-        payload
+    /// A frame of so many bytes belongs to a message: to a new one, or to that which has begun.
+    fn join(&mut self, data: Data, length: usize, limits: Limits) -> Result<(), Broken> {
+        let message = match (data, &mut self.message) {
+            (Data::Continue, Some(message)) => message,
+            (Data::Text | Data::Binary, empty @ None) => {
+                empty.insert(Message::new(data == Data::Text))
+            }
+            _ => return Err(Broken::Malformed),
+        };
+        message.length = message.length.saturating_add(length);
+        if message.length > limits.message { Err(Broken::TooLong) } else { Ok(()) }
+    }
+
+    /// Takes what is there of a frame, and says whether its message ends with it as soon as it is whole.
+    fn pour(&mut self, mut rest: Rest, limits: Limits) -> Result<Option<bool>, Broken> {
+        let end = self.bytes.len().min(self.at.saturating_add(rest.length));
+        let piece = &mut self.bytes[self.at..end];
+        unmask(piece, rest.mask);
+        if let Some(message) = &mut self.message {
+            message.take(piece, limits.picture)?;
+        }
+        let taken = piece.len();
+        self.at = end;
+        if taken == rest.length {
+            return Ok(Some(rest.is_final));
+        }
+        rest.length -= taken;
+        rest.mask.rotate_left(taken % 4);
+        self.rest = Some(rest);
+        self.wait();
+        Ok(None)
     }
 
     /// Keeps only what has not been understood.
@@ -137,35 +200,58 @@ impl Reader {
             self.at = 0;
         }
     }
+}
 
-    /// Puts a message together from its frames.
-    fn join(
-        &mut self,
-        data: Data,
-        is_final: bool,
-        payload: Vec<u8>,
-        limit: usize,
-    ) -> Result<Option<Incoming>, Broken> {
-        let fragments = match (data, self.fragments.take()) {
-            (Data::Continue, Some(mut fragments)) => {
-                if fragments.payload.len() + payload.len() > limit {
-                    return Err(Broken::TooLong);
-                }
-                fragments.payload.extend(payload);
-                fragments
+/// What there is of the next frame.
+enum Begun {
+    Nothing,
+    Data,
+    Control(Incoming),
+}
+
+impl Message {
+    fn new(is_text: bool) -> Self {
+        Self { is_text, length: 0, payload: Payload::Short(Vec::new()) }
+    }
+
+    fn held(&self) -> usize {
+        match &self.payload {
+            Payload::Short(bytes) => bytes.len(),
+            Payload::Long(sifter) => sifter.held(),
+        }
+    }
+
+    /// Takes the next piece of it.
+    fn take(&mut self, piece: &[u8], picture_max: usize) -> Result<(), Broken> {
+        match &mut self.payload {
+            Payload::Short(bytes) if bytes.len() + piece.len() <= FRAME_MAX => {
+                bytes.extend_from_slice(piece);
+                Ok(())
             }
-            (Data::Text | Data::Binary, None) => Fragments { is_text: data == Data::Text, payload },
-            _ => return Err(Broken::Malformed),
+            Payload::Short(bytes) => {
+                let mut sifter = Box::new(Sifter::new(picture_max));
+                sifter.take(bytes)?;
+                sifter.take(piece)?;
+                self.payload = Payload::Long(sifter);
+                Ok(())
+            }
+            Payload::Long(sifter) => sifter.take(piece),
+        }
+    }
+
+    fn finish(self) -> Result<Incoming, Broken> {
+        if !self.is_text {
+            return Ok(Incoming::Binary);
+        }
+        let (bytes, picture) = match self.payload {
+            Payload::Short(bytes) => (bytes, None),
+            Payload::Long(sifter) => sifter.finish(),
         };
-        if !is_final {
-            self.fragments = Some(fragments);
-            return Ok(None);
-        }
-        if !fragments.is_text {
-            return Ok(Some(Incoming::Binary));
-        }
-        let text = String::from_utf8(fragments.payload).map_err(|_| Broken::NotUtf8)?;
-        Ok(Some(Incoming::Text(text)))
+        let text = String::from_utf8(bytes).map_err(|_| Broken::NotUtf8)?;
+        Ok(match picture {
+            Some(picture) => Incoming::WithPicture(text, picture),
+            None => Incoming::Text(text),
+        })
     }
 }
 
@@ -180,11 +266,11 @@ fn check(header: &FrameHeader, length: u64) -> Result<[u8; 4], Broken> {
     }
 }
 
-fn read_control(control: Control, payload: Vec<u8>) -> Result<Incoming, Broken> {
+fn read_control(control: Control, payload: &[u8]) -> Result<Incoming, Broken> {
     match control {
-        Control::Ping => Ok(Incoming::Ping(payload)),
+        Control::Ping => Ok(Incoming::Ping(payload.to_vec())),
         Control::Pong => Ok(Incoming::Pong),
-        Control::Close => read_close(&payload),
+        Control::Close => read_close(payload),
         Control::Reserved(_) => Err(Broken::Malformed),
     }
 }
@@ -200,7 +286,7 @@ fn read_close(payload: &[u8]) -> Result<Incoming, Broken> {
 }
 
 /// Takes the mask off, eight bytes at a time.
-fn unmasked(mut payload: Vec<u8>, mask: [u8; 4]) -> Vec<u8> {
+fn unmask(payload: &mut [u8], mask: [u8; 4]) {
     let half = u64::from(u32::from_ne_bytes(mask));
     let wide = half << 32 | half;
     let (chunks, rest) = payload.as_chunks_mut();
@@ -210,126 +296,7 @@ fn unmasked(mut payload: Vec<u8>, mask: [u8; 4]) -> Vec<u8> {
     for (byte, mask) in rest.iter_mut().zip(mask.iter().cycle()) {
         *byte ^= mask;
     }
-    payload
 }
 
 /// Longest payload of a control frame (RFC 6455, section 5.5).
 const CONTROL_MAX: u64 = 125;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LIMIT: usize = 1_000;
-
-    /// A frame as a browser sends it, with a mask that is not zero.
-    fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
-        let mask = [0x37, 0xfa, 0x21, 0x3d];
-        let header = FrameHeader {
-            is_final: first & 0x80 != 0,
-            rsv1: first & 0x40 != 0,
-            opcode: OpCode::from(first & 0x0f),
-            mask: Some(mask),
-            ..FrameHeader::default()
-        };
-        let mut bytes = Vec::new();
-        header.format(payload.len() as u64, &mut bytes).expect("memory can be written to");
-        bytes.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
-        bytes
-    }
-
-    fn first(bytes: &[u8]) -> Result<Option<Incoming>, Broken> {
-        let mut reader = Reader::default();
-        reader.extend(bytes);
-        reader.next(LIMIT)
-    }
-
-    fn all(reader: &mut Reader) -> Vec<Incoming> {
-        std::iter::from_fn(|| reader.next(LIMIT).expect("nothing is broken")).collect()
-    }
-
-    #[test]
-    fn the_examples_of_the_rfc_are_read() {
-        let hello = b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58";
-        assert_eq!(first(hello), Ok(Some(Incoming::Text("Hello".to_owned()))));
-        let ping = b"\x89\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58";
-        assert_eq!(first(ping), Ok(Some(Incoming::Ping(b"Hello".to_vec()))));
-    }
-
-    #[test]
-    fn it_does_not_matter_how_bytes_are_cut_on_their_way() {
-        let long = "ö".repeat(200);
-        let bytes = [
-            frame(0x81, "größe".as_bytes()),
-            frame(0x01, "a".as_bytes()),
-            frame(0x89, b"in between"),
-            frame(0x80, "b".as_bytes()),
-            frame(0x81, long.as_bytes()),
-            frame(0x8a, b""),
-            frame(0x88, b"\x0f\xa0"),
-        ]
-        .concat();
-        let text = |text: &str| Incoming::Text(text.to_owned());
-        let expected = || {
-            let ping = Incoming::Ping(b"in between".to_vec());
-            let last = [Incoming::Pong, Incoming::Close(Some(4000))];
-            [text("größe"), ping, text("ab"), text(&long)].into_iter().chain(last)
-        };
-        for cut in 0..bytes.len() {
-            let mut reader = Reader::default();
-            reader.extend(&bytes[..cut]);
-            let mut read = all(&mut reader);
-            reader.extend(&bytes[cut..]);
-            read.extend(all(&mut reader));
-            assert!(read.into_iter().eq(expected()), "cut at {cut}");
-            assert_eq!(reader.bytes.capacity(), 0, "nothing is kept");
-        }
-        let mut reader = Reader::default();
-        let one_by_one = bytes.iter().flat_map(|byte| {
-            reader.extend(&[*byte]);
-            all(&mut reader)
-        });
-        assert!(one_by_one.eq(expected()));
-    }
-
-    #[test]
-    fn what_breaks_the_rules_is_malformed() {
-        for (what, bytes) in [
-            ("not masked", b"\x81\x02hi".to_vec()),
-            ("a reserved bit", frame(0xc1, b"hi")),
-            ("an unknown kind of data", frame(0x83, b"hi")),
-            ("an unknown kind of control", frame(0x8b, b"hi")),
-            ("a long ping", frame(0x89, &[b'x'; 126])),
-            ("a ping in fragments", frame(0x09, b"hi")),
-            ("a continuation of nothing", frame(0x80, b"hi")),
-            ("half a close code", frame(0x88, b"x")),
-            ("a close code that is never sent", frame(0x88, &1005_u16.to_be_bytes())),
-            ("a close code that does not exist", frame(0x88, &999_u16.to_be_bytes())),
-            ("a reason that is not text", frame(0x88, b"\x03\xe8\xff")),
-            ("a new message within one", [frame(0x01, b"a"), frame(0x81, b"b")].concat()),
-        ] {
-            assert_eq!(first(&bytes), Err(Broken::Malformed), "{what}");
-        }
-    }
-
-    #[test]
-    fn text_that_is_not_utf8_is_told_apart_even_in_fragments() {
-        assert_eq!(first(&frame(0x81, b"\xff")), Err(Broken::NotUtf8));
-        let halves = [frame(0x01, b"\xc3"), frame(0x80, b"\xb6")].concat();
-        assert_eq!(first(&halves), Ok(Some(Incoming::Text("ö".to_owned()))));
-        let half = [frame(0x01, b"\xc3"), frame(0x80, b"")].concat();
-        assert_eq!(first(&half), Err(Broken::NotUtf8));
-        assert_eq!(first(&frame(0x82, b"\xff")), Ok(Some(Incoming::Binary)));
-    }
-
-    #[test]
-    fn what_is_too_long_is_known_from_its_header_alone() {
-        assert_eq!(first(&frame(0x81, &[b'x'; LIMIT])).map(|read| read.is_some()), Ok(true));
-        let header = &frame(0x81, &[b'x'; LIMIT + 1])[..8];
-        assert_eq!(first(header), Err(Broken::TooLong));
-        let endless = b"\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff\0\0\0\0";
-        assert_eq!(first(endless), Err(Broken::TooLong));
-        let parts = [frame(0x01, &[b'x'; 600]), frame(0x80, &[b'x'; 600])].concat();
-        assert_eq!(first(&parts), Err(Broken::TooLong));
-    }
-}
