@@ -146,4 +146,4 @@ const OURS: &[u8] = b"\"bytes\"";
 
 /// Most bytes of a frame beside its picture. Nothing that makes sense is longer than
 /// [`protocol::limits::FRAME_MAX`]; up to here it is read to say in words what is wrong with it.
-const TEXT_MAX: usize = 1024 * 1024;
+const TEXT_MAX: usize = 1_500_000;

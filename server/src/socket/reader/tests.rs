@@ -1,3 +1,5 @@
+//! Frames that the reader is given by hand: those of the RFC, cut in every place, wrong in every way.
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
