@@ -26,3 +26,25 @@ test('a room that cannot be reached, and one that is lost', async ({ room }) => 
   await expect(late.door.trouble).not.toBeEmpty();
   await shoot(late, 'door-unreachable');
 });
+
+test('a page that broke, and one that did not come', async ({ room }) => {
+  const ann = await room.person('Ann');
+  const breaks = () => {
+    Element.prototype.setAttribute = () => {
+      throw new Error('this browser has lost its mind');
+    };
+  };
+  await talk(room);
+  ann.mishaps.expect(/panicked|unreachable/);
+  await ann.page.evaluate(breaks);
+  await ann.page.keyboard.press('Tab');
+  await (await room.robots('Carl')).say('Carl', 'Hello!');
+  await expect(ann.door.trouble).toHaveText(/^Something broke/);
+  await shoot(ann, 'door-broken');
+  const late = await room.visitor('late');
+  late.mishaps.expect(/panicked|unreachable/);
+  await late.page.addInitScript(breaks);
+  await late.page.reload();
+  await expect(late.page.getByRole('heading', { name: 'The page did not come' })).toBeVisible();
+  await shoot(late, 'page-did-not-come');
+});

@@ -33,3 +33,19 @@ test('what an operator sees: a report, a card, a step that is asked about, how o
   });
   await shoot(olga, 'operator-order-end');
 });
+
+test('a door that an operator has closed, and one that is closed to somebody', async ({ room }) => {
+  const olga = await operator(room, 'olga');
+  const bob = await room.person('bob');
+  const card = await olga.openCard('bob');
+  await card.getByRole('button', { name: /^Ban/ }).click();
+  await card.getByRole('button', { name: 'Ban', exact: true }).click();
+  await expect(bob.door.back).toBeVisible();
+  await shoot(bob, 'ended-banned');
+  await olga.people.getByRole('button', { name: /^Keep order/ }).click();
+  await olga.page.getByRole('button', { name: 'Let nobody else in' }).click();
+  const carl = await room.visitor('carl');
+  await carl.door.enterAs('carl');
+  await expect(carl.door.trouble).toBeVisible();
+  await shoot(carl, 'door-closed');
+});

@@ -4,15 +4,27 @@
 //! seconds for the WebAssembly of the page.
 
 mod sections;
+mod styles;
 
 use std::io::Write as _;
 
 /// The file as it is sent to browsers that take brotli; nothing if it would not get any smaller.
 pub fn pack(name: &str, content: &[u8]) -> Option<Vec<u8>> {
-    let lean = if has_ending(name, "wasm") { sections::without_names(content) } else { None };
+    let lean = lean(name, content);
     let content = lean.as_deref().unwrap_or(content);
     let packed = squeeze(content);
     (packed.len() < content.len()).then_some(packed)
+}
+
+/// The file without what browsers do not need; nothing if that is not known of such a file.
+fn lean(name: &str, content: &[u8]) -> Option<Vec<u8>> {
+    if has_ending(name, "wasm") {
+        sections::without_names(content)
+    } else if has_ending(name, "css") {
+        std::str::from_utf8(content).ok().map(|sheet| styles::without_comments(sheet).into_bytes())
+    } else {
+        None
+    }
 }
 
 fn squeeze(content: &[u8]) -> Vec<u8> {

@@ -10,7 +10,7 @@ use pack::pack;
 /// What each kind of file may come to on its way, in bytes, all files together. Each is what it was
 /// when it was last set, and a tenth more.
 const BUDGET: [(&str, usize); 5] =
-    [("wasm", 470_000), ("js", 12_800), ("css", 16_300), ("svg", 1_000), ("html", 1_600)];
+    [("wasm", 470_000), ("js", 12_800), ("css", 15_200), ("svg", 1_000), ("html", 1_600)];
 
 /// The number to hold (design, first load).
 const FIRST_LOAD: usize = 500_000;

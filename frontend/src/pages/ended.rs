@@ -27,9 +27,8 @@ pub(crate) fn EndedPage(props: &Props) -> Html {
     // The keyboard is where most people go on.
     let (title, back, look) = match &props.ending {
         Ending::Replaced => ("ended-elsewhere", NodeRef::default(), "button"),
-        Ending::Left | Ending::SentAway(_) => {
-            ("ended-title", place.clone(), "button button--primary")
-        }
+        Ending::SentAway(_) => ("ended-out", place.clone(), "button button--primary"),
+        Ending::Left => ("ended-title", place.clone(), "button button--primary"),
     };
     html! {
         <main class="door">

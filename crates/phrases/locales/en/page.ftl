@@ -23,6 +23,7 @@ door-unreachable = The room cannot be reached right now. Please try again in a m
 
 ## The end
 ended-title = See you!
+ended-out = You are outside
 ended-elsewhere = You are elsewhere
 ended-left = You have left the room. Your camera is off.
 ended-replaced = You are in the room on another page, so this one has stepped aside. Your camera here is off.
