@@ -42,8 +42,10 @@ test('the connection is gone, and what waits for it', async ({ room }) => {
   wire?.cut(4013);
   await ann.page.clock.fastForward(soon);
   await ann.say('We have rain, as always.');
-  await ann.page.clock.runFor(soon);
+  // Not so far that the page tries again within this one moment, and the banner changes twice in it.
+  await ann.page.clock.runFor(100);
   await expect(ann.tryNow).toBeVisible();
+  await expect(ann.message('We have rain')).toBeInViewport({ ratio: 1 });
   await shoot(ann, 'link-lost');
   wire?.mend();
   await ann.tryNow.click();

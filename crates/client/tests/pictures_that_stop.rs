@@ -272,6 +272,24 @@ fn cam_16_a_picture_that_nobody_looks_at_is_not_missed() {
 }
 
 #[test]
+fn cam_16_the_first_picture_is_sent_wherever_it_is_shown() {
+    let mut page = Page::in_the_room();
+    page.wants(Intent::OpenCamera(name("bob")));
+    page.hears(&format!(r#"{{"action":"open","username":"bob","openSecret":"{SECRET}"}}"#));
+    let wanted = Wanted { width: 320, height: 240, visible: false, fps: 30 };
+    page.browser(Report::Placed { call: call(), wanted });
+    page.transcript();
+    page.browser(Report::ChannelOpen { call: call() });
+    assert_eq!(page.transcript(), "");
+    page.waits(250);
+    assert_eq!(page.transcript(), "rtc: want 320x240\n");
+    page.browser(Report::Picture { call: call() });
+    page.transcript();
+    page.waits(250);
+    assert_eq!(page.transcript(), "rtc: want no picture\n");
+}
+
+#[test]
 fn cam_16_a_viewer_who_cannot_decide_does_not_keep_my_browser_busy() {
     let mut page = Page::in_the_room();
     page.goes_live();

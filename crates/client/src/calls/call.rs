@@ -44,13 +44,17 @@ enum Remote {
 
 impl Call {
     pub(crate) fn new(peer: Username, role: Role, has_relay: bool) -> Self {
+        let wish = match role {
+            Role::Viewer => Wish::of_a_viewer(),
+            Role::Broadcaster => Wish::default(),
+        };
         Self {
             peer,
             role,
             has_relay,
             health: Health::default(),
             speaking: Speaking::default(),
-            wish: Wish::default(),
+            wish,
             remote: Remote::Awaited { candidates: Vec::new() },
         }
     }

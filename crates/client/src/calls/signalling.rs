@@ -154,6 +154,9 @@ impl Client {
         let Some(position) = self.cameras.views.iter().position(is_it) else { return };
         let view = &mut Rc::make_mut(&mut self.cameras).views[position];
         view.progress = Progress::Live(call);
+        if let Some(call) = self.calls.get_mut(call) {
+            call.wish.picture_came();
+        }
         let watch = Watch { username: view.username.clone(), open_secret: Some(call) };
         self.tell(ClientAction::Watch(watch), effects);
     }

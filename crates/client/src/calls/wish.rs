@@ -10,6 +10,9 @@ use protocol::camera::Wanted;
 pub(crate) struct Wish {
     told: Option<Wanted>,
     wanted: Option<Wanted>,
+    /// Whether the first picture is still to come. It is sent wherever it is shown: without it nobody
+    /// knows whether the call has found a way.
+    awaits_first: bool,
     /// When the next may be told, on the monotonic clock in milliseconds.
     next_ms: u64,
 }
@@ -28,6 +31,16 @@ pub struct Shape {
 }
 
 impl Wish {
+    /// What a viewer wants who has no picture yet.
+    pub(crate) fn of_a_viewer() -> Self {
+        Self { awaits_first: true, ..Self::default() }
+    }
+
+    /// The first picture has come.
+    pub(crate) fn picture_came(&mut self) {
+        self.awaits_first = false;
+    }
+
     /// The picture has its place, which is so large.
     pub(crate) fn want(&mut self, wanted: Wanted) {
         self.wanted =
@@ -36,7 +49,12 @@ impl Wish {
 
     /// When something is to be told, on the monotonic clock in milliseconds.
     pub(crate) fn due(&self) -> Option<u64> {
-        (self.wanted != self.told).then_some(self.next_ms)
+        (self.effective() != self.told).then_some(self.next_ms)
+    }
+
+    fn effective(&self) -> Option<Wanted> {
+        let visible = |wanted: Wanted| wanted.visible || self.awaits_first;
+        self.wanted.map(|wanted| Wanted { visible: visible(wanted), ..wanted })
     }
 
     /// What is to be told now, if anything.
@@ -44,7 +62,7 @@ impl Wish {
         if self.due().is_none_or(|due_ms| due_ms > now_ms) {
             return None;
         }
-        self.told = self.wanted;
+        self.told = self.effective();
         self.next_ms = now_ms + TELL_EVERY_MS;
         self.told
     }

@@ -16,6 +16,7 @@ pub(crate) fn words(command: &Command) -> String {
         Command::Describe { .. } => "describe",
         Command::AddCandidate { .. } => "add candidate",
         Command::Restart { .. } => "restart",
+        Command::Want { wanted, .. } if !wanted.visible => "want no picture",
         Command::Want { wanted, .. } => {
             return format!("rtc: want {}x{}", wanted.width, wanted.height);
         }
