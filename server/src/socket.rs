@@ -164,8 +164,12 @@ impl Ears {
     /// Reads on, as far as there is room for what is not complete.
     async fn read_on(&mut self) -> Result<(), Stop> {
         let Self { reader, assembly, sockets, .. } = self;
-        let held = assembly.hold(reader.held(), &sockets.pictures.budget);
-        held.map_err(|Spent| Stop::Spent)?;
+        let held = reader.held();
+        assembly.hold(held, &sockets.pictures.budget).map_err(|Spent| Stop::Spent)?;
+        if held > limits::FRAME_MAX {
+            // A long frame comes in hundreds of reads, and others want to be heard between them.
+            tokio::task::yield_now().await;
+        }
         self.read().await
     }
 
