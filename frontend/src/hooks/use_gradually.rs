@@ -27,6 +27,6 @@ pub(crate) fn use_gradually(rows: usize) -> usize {
 /// More than the tallest screen shows.
 const AT_ONCE: usize = 100;
 
-/// Rows that a frame gets on top: some 60 ms of work on the machine of docs/performance/page.md, and few
+/// Rows that a frame gets on top: some 40 ms of work on the machine of docs/performance/page.md, and few
 /// enough frames, since each of them looks at all rows before it.
 const PER_FRAME: usize = 300;

@@ -10,7 +10,7 @@ use protocol::limits::FRAME_MAX;
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{CloseCode, Control, Data, OpCode};
 
-use super::sifter::Sifter;
+use super::sifter::{PictureLimits, Sifter};
 
 /// What has arrived of frames that are not complete.
 #[derive(Debug, Default)]
@@ -229,7 +229,10 @@ impl Message {
                 Ok(())
             }
             Payload::Short(bytes) => {
-                let mut sifter = Box::new(Sifter::new(picture_max));
+                // Base64 is the shortest form of a picture.
+                let expected = self.length / 4 * 3;
+                let limits = PictureLimits { most: picture_max, expected };
+                let mut sifter = Box::new(Sifter::new(limits));
                 sifter.take(bytes)?;
                 sifter.take(piece)?;
                 self.payload = Payload::Long(sifter);

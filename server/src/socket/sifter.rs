@@ -23,8 +23,16 @@ pub(super) struct Sifter {
     named: Named,
     value: Option<Value>,
     picture: Option<Picture>,
-    /// What a picture may have, in bytes.
-    picture_max: usize,
+    limits: PictureLimits,
+}
+
+/// How large a picture in a frame can be, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PictureLimits {
+    /// What it may have.
+    pub most: usize,
+    /// What it cannot have more than, as far as the frame is known.
+    pub expected: usize,
 }
 
 /// How much of `"bytes":` has just been read.
@@ -43,8 +51,8 @@ enum Value {
 }
 
 impl Sifter {
-    /// Nothing so far, of a picture that may have so many bytes.
-    pub(super) fn new(picture_max: usize) -> Self {
+    /// Nothing so far.
+    pub(super) fn new(limits: PictureLimits) -> Self {
         Self {
             text: Vec::new(),
             depth: 0,
@@ -52,7 +60,7 @@ impl Sifter {
             named: Named::Nothing,
             value: None,
             picture: None,
-            picture_max,
+            limits,
         }
     }
 
@@ -137,7 +145,7 @@ impl Sifter {
 
     fn begin(&mut self, value: Value) {
         self.value = Some(value);
-        self.picture.get_or_insert_with(|| Picture::of_at_most(self.picture_max));
+        self.picture.get_or_insert_with(|| Picture::within(self.limits));
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use base64::{DecodeError, Engine as _};
-use protocol::limits::FRAME_WITH_PICTURE_MAX;
+
+use super::PictureLimits;
 
 /// What has come of a picture.
 #[derive(Debug)]
@@ -32,10 +33,11 @@ pub(super) enum Step {
 impl Picture {
     /// An empty one. One byte more than it may have is kept, so that whoever decides sees that it is
     /// too large, and no more.
-    pub(super) fn of_at_most(most: usize) -> Self {
-        let most = most.saturating_add(1).min(FRAME_WITH_PICTURE_MAX);
-        // Addresses cost nothing, and memory is taken as the bytes come; growing would copy them.
-        Self { bytes: Vec::with_capacity(most), most }
+    pub(super) fn within(limits: PictureLimits) -> Self {
+        let most = limits.most.saturating_add(1);
+        // Memory is taken as the bytes come, and growing would copy them. But whoever asks for more than
+        // they use is given back less by glibc from then on: 16 MB stayed after pictures of one.
+        Self { bytes: Vec::with_capacity(most.min(limits.expected)), most }
     }
 
     pub(super) fn held(&self) -> usize {
