@@ -51,6 +51,10 @@ impl Picture {
 
     fn extend(&mut self, bytes: &[u8]) {
         let room = self.most - self.bytes.len();
+        // What comes in many frames was not expected to be so long, and is never longer than this.
+        if self.bytes.capacity() > self.most / 2 && self.bytes.capacity() < self.most {
+            self.bytes.reserve_exact(room);
+        }
         self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
 }
