@@ -67,3 +67,22 @@ fn every_planted_leak_is_found() {
     room::leaks::plant(None);
     assert!(unfound.is_empty(), "not found: {unfound:?}");
 }
+
+/// Chance found this once: a reaction to nothing costs an act as well, so that the last boot is one too
+/// many, and the room does not say so a second time.
+#[test]
+fn an_act_that_is_refused_is_paid_for_all_the_same() {
+    use trace::{Other, Rule, Step};
+    let rules = |rule, times| std::iter::repeat_n(Step::Rule(rule), times);
+    let steps = [Step::Enter(0), Step::Enter(1), Step::Camera(0, 1)]
+        .into_iter()
+        .chain(rules(Rule::Boot, 3))
+        .chain([Step::Other(0, Other::React(false)), Step::Wait(143)])
+        .chain(rules(Rule::Boot, 2))
+        .chain(rules(Rule::Unboot, 3))
+        .chain(rules(Rule::Boot, 2))
+        .chain([Step::Wait(357), Step::Rule(Rule::Unmute)])
+        .collect();
+    let trace = Trace { classic: vec![false, false], history: false, steps };
+    assert!(is_deniable(&trace).is_ok());
+}

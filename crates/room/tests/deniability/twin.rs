@@ -37,8 +37,10 @@ pub(crate) fn ideal(played: &Played) -> Vec<Happened> {
 impl Camera {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the twin differs in these alone")]
     fn replace(&mut self, happened: &mut Happened) {
-        // What the room refused would be refused in the twin too: it is charged alike.
-        let refused = happened.refused || !self.pays(happened);
+        // What the room refused would be refused in the twin too: it is charged alike, also for what it
+        // says no to.
+        let pays = self.pays(happened);
+        let refused = happened.refused || !pays;
         if let Input::Disconnected { ended, .. } = happened.input
             && happened.inside
         {
