@@ -67,31 +67,62 @@ pub async fn broadcast(
 /// # Errors
 /// It did not start, or somebody is gone.
 pub async fn relay(pairs: usize, per_second: u64) -> io::Result<Outcome> {
-    let program = Process::relay(pairs * 2)?;
-    let (tally, people) = audience(&program, pairs * 2).await?;
-    let (cpu, began) = (program.cpu(), Instant::now());
-    let mut said = 0;
-    while said < per_second * LASTS.as_secs() {
-        let due = began + Duration::from_secs(1).mul_f64(said as f64 / per_second as f64);
-        if due > Instant::now() {
-            sleep_until(due.into()).await;
-        }
-        let text = tally.mark(Instant::now()) + &"x".repeat(180);
-        people[said as usize % people.len()].say(&frame::server_text(&text)).await?;
-        said += 1;
-        if said % 16 == 0 {
-            yield_now().await;
-        }
-    }
-    until(|| tally.deliveries() == said).await?;
-    let cpu = program.cpu().saturating_sub(cpu);
+    let relay = Relay::between(pairs).await?;
+    let began = Instant::now();
+    let said = per_second * LASTS.as_secs();
+    let cpu = relay.pass(per_second, said).await?;
     Ok(Outcome {
         deliveries_per_s: Some(said as f64 / began.elapsed().as_secs_f64()),
-        p50_ms: Some(tally.late_ms(0.5)),
-        p99_ms: Some(tally.late_ms(0.99)),
+        p50_ms: Some(relay.tally.late_ms(0.5)),
+        p99_ms: Some(relay.tally.late_ms(0.99)),
         cpu_us: Some(cpu.as_secs_f64() * 1e6 / said as f64),
         ..Outcome::new(format!("bare relay {pairs} pairs, {per_second}/s"))
     })
+}
+
+/// The program that passes on what it reads, and those who talk through it.
+#[derive(Debug)]
+pub struct Relay {
+    program: Process,
+    people: Vec<Person>,
+    tally: Rc<Tally>,
+}
+
+impl Relay {
+    /// Starts it, with so many pairs.
+    ///
+    /// # Errors
+    /// It did not start.
+    pub async fn between(pairs: usize) -> io::Result<Self> {
+        let program = Process::relay(pairs * 2)?;
+        let (tally, people) = audience(&program, pairs * 2).await?;
+        Ok(Self { program, people, tally })
+    }
+
+    /// Lets people say so many things in all, at this rate; gives what passing them on has cost.
+    ///
+    /// # Errors
+    /// Somebody is gone.
+    pub async fn pass(&self, per_second: u64, things: u64) -> io::Result<Duration> {
+        self.tally.reset();
+        let (cpu, began) = (self.program.cpu(), Instant::now());
+        let mut said = 0;
+        while said < things {
+            let due = began + Duration::from_secs(1).mul_f64(said as f64 / per_second as f64);
+            if due > Instant::now() {
+                sleep_until(due.into()).await;
+            }
+            let text = self.tally.mark(Instant::now()) + &"x".repeat(180);
+            let speaker = &self.people[said as usize % self.people.len()];
+            speaker.say(&frame::server_text(&text)).await?;
+            said += 1;
+            if said % 16 == 0 {
+                yield_now().await;
+            }
+        }
+        until(|| self.tally.deliveries() == said).await?;
+        Ok(self.program.cpu().saturating_sub(cpu))
+    }
 }
 
 async fn audience(program: &Process, people: usize) -> io::Result<(Rc<Tally>, Vec<Person>)> {

@@ -54,6 +54,21 @@ enum What {
         #[arg(long, default_value_t = 1_000.0)]
         rate: f64,
     },
+    /// Signals through several servers and a bare relay in turn: what tells two builds apart.
+    Turns {
+        /// The servers.
+        #[arg(required = true)]
+        servers: Vec<PathBuf>,
+        /// How many pairs there are at each of them.
+        #[arg(long, default_value_t = 50)]
+        pairs: usize,
+        /// Signals a second.
+        #[arg(long, default_value_t = 1_000.0)]
+        rate: f64,
+        /// How often it is each one's turn, of half a second.
+        #[arg(long, default_value_t = 20)]
+        rounds: u64,
+    },
     /// People come and go.
     Churn(Who),
     /// Pictures of a megabyte, and what they leave behind.
@@ -139,6 +154,9 @@ async fn run(arguments: Arguments) -> io::Result<Vec<Outcome>> {
         What::Dm { who, rate } => scenarios::dm(server, who.people, who.dialect, rate).await?,
         What::Signal { who, rate } => {
             scenarios::signal(server, who.people / 2, who.dialect, rate).await?
+        }
+        What::Turns { servers, pairs, rate, rounds } => {
+            return scenarios::signal_in_turn(servers, pairs, rate, rounds).await;
         }
         What::Churn(who) => scenarios::churn(server, who.people, who.dialect).await?,
         What::Pictures(who) => scenarios::pictures(server, who.people, who.dialect).await?,

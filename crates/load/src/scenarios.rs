@@ -7,6 +7,7 @@ mod memory;
 mod pairs;
 mod photographs;
 mod slow;
+mod turns;
 
 pub use fanout::{at_rate, most};
 pub use growth::growth;
@@ -15,6 +16,7 @@ pub use memory::{idle, pictures};
 pub use pairs::{dm, signal};
 pub use photographs::photographs;
 pub use slow::slow;
+pub use turns::signal_in_turn;
 
 /// A message of 200 bytes to a channel, as people write them.
 fn message(channel: &str, mark: &str) -> String {

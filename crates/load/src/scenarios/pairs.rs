@@ -42,6 +42,20 @@ pub async fn signal(
     dialect: Dialect,
     per_second: f64,
 ) -> io::Result<Outcome> {
+    let crowd = with_grants(program, pairs, dialect).await?;
+    let say = |number, mark: &str| signal_of(&crowd, pairs, number, mark);
+    let offer = Offer { per_second, lasts: LASTS, deliveries_each: 1 };
+    let cost = crowd.offer(offer, say).await?;
+    let name = format!("signal {pairs} pairs, {per_second}/s, {}", dialect.name());
+    Ok(Outcome::of(name, &crowd, cost, 1))
+}
+
+/// So many pairs of whom one has a grant to the other's camera: viewers come first.
+pub(super) async fn with_grants(
+    program: &Program,
+    pairs: usize,
+    dialect: Dialect,
+) -> io::Result<Crowd> {
     let crowd = Crowd::inside(program, pairs * 2, dialect).await?;
     let (viewers, broadcasters) = crowd.people.split_at(pairs);
     for broadcaster in broadcasters {
@@ -57,14 +71,11 @@ pub async fn signal(
             let _ = tokio::time::timeout(Duration::from_millis(300), until(answered)).await;
         }
     }
-    let say = |number, mark: &str| signal_of(&crowd, pairs, number, mark);
-    let offer = Offer { per_second, lasts: LASTS, deliveries_each: 1 };
-    let cost = crowd.offer(offer, say).await?;
-    let name = format!("signal {pairs} pairs, {per_second}/s, {}", dialect.name());
-    Ok(Outcome::of(name, &crowd, cost, 1))
+    Ok(crowd)
 }
 
-fn signal_of(crowd: &Crowd, pairs: usize, number: u64, mark: &str) -> (usize, String) {
+/// Who says which signal.
+pub(super) fn signal_of(crowd: &Crowd, pairs: usize, number: u64, mark: &str) -> (usize, String) {
     let pair = number as usize % pairs;
     let round = number as usize / pairs;
     let grant = crowd.people[pair].heard.grant.borrow();
