@@ -7,6 +7,7 @@ use crate::act::Act;
 use crate::allowance::Charge;
 use crate::effect::Effect;
 use crate::input::ConnectionId;
+use crate::member::MemberId;
 use crate::refusal::Refusal;
 use crate::rules::Rule;
 
@@ -24,7 +25,7 @@ impl Room {
         }
         let cid = action.cid().cloned();
         let Some(id) = self.members.on(from).map(|member| member.id) else {
-            if let Err(refusal) = self.answer(now, from, action, effects) {
+            if let Err(refusal) = self.answer(now, from, None, action, effects) {
                 self.refuse_one(from, &refusal, cid.as_ref(), effects);
             }
             return;
@@ -32,7 +33,7 @@ impl Room {
         match self.charge(now, id, &action) {
             Charge::Paid if self.answer_again(now, (id, from), cid.as_ref(), effects) => {}
             Charge::Paid => {
-                if let Err(refusal) = self.answer(now, from, action, effects) {
+                if let Err(refusal) = self.answer(now, from, Some(id), action, effects) {
                     self.remember_refusal(now, id, cid.as_ref(), &refusal);
                     self.refuse_one(from, &refusal, cid.as_ref(), effects);
                 }
@@ -47,10 +48,11 @@ impl Room {
         &mut self,
         now: Now,
         from: ConnectionId,
+        member: Option<MemberId>,
         action: ClientAction,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Refusal> {
-        let member = self.members.on(from).map(|member| member.id).ok_or(Refusal::NotLoggedIn);
+        let member = member.ok_or(Refusal::NotLoggedIn);
         match action {
             ClientAction::Ping => {}
             ClientAction::Login(login) => self.login(now, from, &login, None, effects)?,

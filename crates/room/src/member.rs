@@ -111,7 +111,7 @@ pub(crate) struct Entrant {
     pub(crate) login_at: u64,
 }
 
-/// Everybody who is here. The four maps hold the same people at every moment: only `enter` and
+/// Everybody who is here. The five maps hold the same people at every moment: only `enter` and
 /// `leave` change who is in them.
 #[derive(Debug, Default)]
 pub(crate) struct Members {
@@ -119,6 +119,8 @@ pub(crate) struct Members {
     by_id: BTreeMap<MemberId, Member>,
     by_connection: BTreeMap<ConnectionId, MemberId>,
     by_name: BTreeMap<NameKey, MemberId>,
+    /// The same, by the name as it is written.
+    by_username: BTreeMap<Username, MemberId>,
     by_session: BTreeMap<SessionKey, MemberId>,
     /// Who left lately, so that they can still be told apart from others of their name.
     gone: VecDeque<Met>,
@@ -141,6 +143,7 @@ impl Members {
         self.by_connection.extend(connection.map(|connection| (connection, id)));
         self.by_session.extend(session.as_ref().map(|session| (session.key, id)));
         self.by_name.insert(identity.name.clone(), id);
+        self.by_username.insert(username.clone(), id);
         let member = Member {
             id,
             connection,
@@ -222,6 +225,7 @@ impl Members {
             self.by_session.remove(&session.key);
         }
         self.by_name.remove(&member.met.identity.name);
+        self.by_username.remove(&member.username);
         self.gone.push_back(member.met.clone());
         if self.gone.len() > GONE_MAX {
             self.gone.pop_front();
@@ -261,7 +265,10 @@ impl Members {
 
     /// Who goes by this name, or by one that looks the same.
     pub(crate) fn named(&self, name: &Username) -> Option<&Member> {
-        self.get(*self.by_name.get(&NameKey::of(name))?)
+        // Browsers write names as the room does. What a name looks like takes longer to find out than
+        // all else about a signal.
+        let as_written = self.by_username.get(name);
+        self.get(*as_written.or_else(|| self.by_name.get(&NameKey::of(name)))?)
     }
 
     /// Who goes by this name, or went by it lately.
