@@ -40,7 +40,7 @@ pub(crate) fn input(from: ConnectionId, action: ClientAction, tokens: Option<&To
     }
     let jwt = std::mem::take(&mut login.jwt);
     let token = match tokens {
-        Some(tokens) => tokens.read(from, &jwt),
+        Some(tokens) => tokens.read(from, &jwt).map(Box::new),
         None => Err(TokenProblem::Invalid),
     };
     Input::SignedLogin { from, login, token }

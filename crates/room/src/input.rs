@@ -31,7 +31,7 @@ pub enum Input {
         /// What they said beside it.
         login: Login,
         /// What the token says, or what is wrong with it.
-        token: Result<Claims, TokenProblem>,
+        token: Result<Box<Claims>, TokenProblem>,
     },
     /// A frame arrived that is not one of this protocol.
     BadFrame {

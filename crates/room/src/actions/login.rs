@@ -27,7 +27,7 @@ impl Room {
         now: Now,
         from: ConnectionId,
         login: &Login,
-        token: Result<Claims, TokenProblem>,
+        token: Result<Box<Claims>, TokenProblem>,
         effects: &mut Vec<Effect>,
     ) {
         if !self.door.has(from) {

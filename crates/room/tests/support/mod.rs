@@ -120,7 +120,7 @@ impl World {
 
     fn shows_token(&mut self, nick: &str, claims: Claims, takeover: bool) {
         let login = Login { protocol: Some(1), takeover, ..Login::default() };
-        let token = Ok(claims);
+        let token = Ok(Box::new(claims));
         self.input(Input::SignedLogin { from: self.people[nick], login, token });
     }
 
