@@ -1,5 +1,6 @@
 //! Where the room's time and dice come from: the only reader of clocks and randomness.
 
+mod alarm;
 mod dice;
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -7,6 +8,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use protocol::{Now, Timestamp};
 
 use dice::Dice;
+
+pub(crate) use alarm::Alarm;
 
 /// The clocks and the dice of this process.
 pub(crate) struct Clock {

@@ -23,10 +23,10 @@ impl Relays {
     }
 
     /// Fills in how to get into the servers that relay, where an event names them.
-    pub(crate) fn fill_in(&self, event: &mut ServerEvent, now: Timestamp) {
+    pub(crate) fn fill_in(&self, event: &mut ServerEvent, now: impl FnOnce() -> Timestamp) {
         let Some(secret) = &self.secret else { return };
         if let ServerEvent::Open(ringing) | ServerEvent::Ring(ringing) = event {
-            let name = name(secret, ringing, now);
+            let name = name(secret, ringing, now());
             let password = STANDARD.encode(sign(secret, &name));
             let is_open = |url: &String| is_relay(url);
             for server in &mut ringing.ice_servers {
@@ -96,7 +96,7 @@ mod tests {
         let relays = Relays { secret: Some(Secret::for_a_test("north")) };
         let all = [("stun:a", ""), ("turn:b", ""), ("turns:c", "fixed")];
         let mut event = ringing(&all);
-        relays.fill_in(&mut event, Timestamp::from_unix_ms(1_795_363_200_000));
+        relays.fill_in(&mut event, || Timestamp::from_unix_ms(1_795_363_200_000));
         let [stun, turn, fixed] = servers(&event) else { panic!("there were three") };
         assert!(stun.username.is_empty() && stun.credential.is_empty());
         assert_eq!((fixed.username.as_str(), fixed.credential.as_str()), ("fixed", "fixed"));
@@ -111,7 +111,7 @@ mod tests {
     fn without_a_secret_nothing_is_filled_in() {
         let mut event = ringing(&[("turn:b", "")]);
         let before = event.clone();
-        Relays { secret: None }.fill_in(&mut event, Timestamp::from_unix_ms(0));
+        Relays { secret: None }.fill_in(&mut event, || Timestamp::from_unix_ms(0));
         assert_eq!(event, before);
     }
 

@@ -7,15 +7,15 @@ mod storing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
 
 use protocol::{CloseCode, Now};
 use room::{Answer, ConnectionId, Effect, Ended, Input, Memory, Request, Room, Settings};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::sleep_until;
 
 use self::showing::Showing;
 use self::storing::Storing;
-use crate::clock::{self, Clock};
+use crate::clock::{self, Alarm, Clock};
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
 use crate::pictures::{Answers, Claim, Finished, Pictures};
@@ -63,40 +63,26 @@ pub(crate) async fn run(
         asked: BTreeMap::new(),
         last_ask: 0,
     };
+    let (mut due, mut impatient) = (Alarm::default(), Alarm::default());
     loop {
-        let due = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
-        let impatient = shell.storing.impatient_at();
+        // Whoever is to be told of something waits in the fan-out, and too many of them shall not.
+        shell.fanout.caught_up().await;
+        let due_at = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
+        let impatient_at = shell.storing.impatient_at();
         tokio::select! {
+            // The room looks for itself what is due before it takes anything, so that asking for
+            // that last keeps nothing waiting.
+            biased;
+            news = shell.storing.news() => shell.hear(news),
+            () = impatient.at(impatient_at) => shell.lose_patience(),
             report = reports.recv() => match report {
-                Some(Report::Input(input)) => shell.take(*input).await,
-                Some(Report::Ask(request, waits)) => shell.ask(request, waits).await,
-                Some(Report::Large(input, claim)) => shell.take_large(*input, claim).await,
-                Some(Report::Upload(number, answers, input)) => {
-                    shell.pictures.expect_answers(number, answers);
-                    shell.take(*input).await;
-                }
-                Some(Report::Finished(finished)) => shell.take_picture(*finished).await,
-                Some(Report::Ended(id, code)) => {
-                    tracing::debug!(connection = id.0, code, "a connection has ended");
-                    let ended = Ended::by_code(code);
-                    shell.take(Input::Disconnected { connection: id, ended }).await;
-                }
                 Some(Report::Shutdown) | None => break,
+                Some(report) => shell.hear_of(report),
             },
-            news = shell.storing.news() => shell.hear(news).await,
-            () = reached(due) => shell.take(Input::Tick).await,
-            () = reached(impatient) => shell.lose_patience().await,
+            () = due.at(due_at) => shell.take(Input::Tick),
         }
     }
     shell.close().await;
-}
-
-/// Waits for a moment; without one, for ever.
-async fn reached(moment: Option<Instant>) {
-    match moment {
-        Some(moment) => tokio::time::sleep_until(moment.into()).await,
-        None => std::future::pending().await,
-    }
 }
 
 struct Shell {
@@ -107,6 +93,7 @@ struct Shell {
     relays: Relays,
     fanout: Fanout,
     metrics: Arc<Metrics>,
+    /// Memory for what an input asks for.
     effects: Vec<Effect>,
     /// Who waits for an answer, by the number of the question.
     asked: BTreeMap<u64, oneshot::Sender<Answer>>,
@@ -114,65 +101,86 @@ struct Shell {
 }
 
 impl Shell {
-    async fn ask(&mut self, request: Request, waits: oneshot::Sender<Answer>) {
-        self.last_ask += 1;
-        self.asked.insert(self.last_ask, waits);
-        self.take(Input::Request { ask: self.last_ask, request }).await;
+    fn hear_of(&mut self, report: Report) {
+        match report {
+            Report::Input(input) => self.take(*input),
+            Report::Ask(request, waits) => self.ask(request, waits),
+            Report::Large(input, claim) => self.take_large(*input, claim),
+            Report::Upload(number, answers, input) => {
+                self.pictures.expect_answers(number, answers);
+                self.take(*input);
+            }
+            Report::Finished(finished) => self.take_picture(*finished),
+            Report::Ended(id, code) => {
+                tracing::debug!(connection = id.0, code, "a connection has ended");
+                let ended = Ended::by_code(code);
+                self.take(Input::Disconnected { connection: id, ended });
+            }
+            // The loop is over then.
+            Report::Shutdown => {}
+        }
     }
 
-    async fn take(&mut self, input: Input) {
+    fn ask(&mut self, request: Request, waits: oneshot::Sender<Answer>) {
+        self.last_ask += 1;
+        self.asked.insert(self.last_ask, waits);
+        self.take(Input::Request { ask: self.last_ask, request });
+    }
+
+    fn take(&mut self, input: Input) {
         let now = self.clock.now();
-        self.hand_in(now, input).await;
+        self.hand_in(now, input);
         self.metrics.people.set(self.room.people());
         self.metrics.away.set(self.room.away());
-        self.look_after_the_store().await;
+        self.look_after_the_store();
     }
 
     /// Hands an input to the room and performs what it asks, in order; what has to wait for the
     /// store is held back.
-    async fn hand_in(&mut self, now: Now, input: Input) {
-        self.room.handle(now, input, &mut self.effects);
-        let (records, effects) = storing::apart(self.effects.drain(..));
-        self.storing.keep(records);
-        for effect in effects {
+    fn hand_in(&mut self, now: Now, input: Input) {
+        let mut effects = std::mem::take(&mut self.effects);
+        self.room.handle(now, input, &mut effects);
+        self.storing.keep(storing::records(&mut effects));
+        for effect in effects.drain(..) {
             if Showing::is_for_now(&effect) {
-                self.perform(effect).await;
+                self.perform(effect);
             } else if let Some(effect) = self.storing.pass(effect) {
-                self.perform(effect).await;
+                self.perform(effect);
             }
         }
+        self.effects = effects;
     }
 
     /// Performs what had been held back.
-    async fn perform_all(&mut self, effects: Vec<Effect>) {
+    fn perform_all(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            self.perform(effect).await;
+            self.perform(effect);
         }
     }
 
     /// Tells everybody when to come back, as soon as everything before that is kept.
     async fn close(mut self) {
-        self.take(Input::Closing).await;
+        self.take(Input::Closing);
         while let Some(impatient) = self.storing.impatient_at() {
             tokio::select! {
-                news = self.storing.news() => self.hear(news).await,
-                () = reached(Some(impatient)) => self.lose_patience().await,
+                news = self.storing.news() => self.hear(news),
+                () = sleep_until(impatient.into()) => self.lose_patience(),
             }
         }
-        self.fanout.end_all(CloseCode::Restart).await;
+        self.fanout.end_all(CloseCode::Restart);
     }
 
-    async fn perform(&mut self, effect: Effect) {
+    fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect).await,
-            Effect::Admit(connection) => self.fanout.admit(connection).await,
+            Effect::Speak { connection, dialect } => self.fanout.speak(connection, dialect),
+            Effect::Admit(connection) => self.fanout.admit(connection),
             Effect::Send { to, mut event } => {
-                self.relays.fill_in(&mut event, clock::wall());
+                self.relays.fill_in(&mut event, clock::wall);
                 let picture = self.pictures.all.inside(&event);
-                self.fanout.send(to, event, picture).await;
+                self.fanout.send(to, event, picture);
             }
-            Effect::Picture(effect) => self.show(effect).await,
-            Effect::Close { connection, code } => self.fanout.end(connection, code).await,
+            Effect::Picture(effect) => self.show(effect),
+            Effect::Close { connection, code } => self.fanout.end(connection, code),
             Effect::Answer { ask, answer } => {
                 // Whoever asked may have gone.
                 let _ = self.asked.remove(&ask).map(|waits| waits.send(answer));

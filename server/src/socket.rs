@@ -8,10 +8,12 @@ mod pings;
 mod reader;
 mod sifter;
 
+use std::future::poll_fn;
 use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::task::{Poll, ready};
 use std::time::Instant;
 
 use hyper::upgrade::Upgraded;
@@ -24,6 +26,7 @@ use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
 use crate::auth;
 use crate::background::in_the_background;
@@ -58,7 +61,7 @@ pub(crate) async fn serve(id: ConnectionId, upgraded: Upgraded, sockets: Sockets
     // The 8 KiB into which the handshake was read would otherwise stay for as long as the socket.
     drop(parts.read_buf);
     let (stream, writer) = parts.io.into_inner().into_split();
-    let line = sockets.fanout.open(id, writer).await;
+    let line = sockets.fanout.open(id, writer);
     let pings = Pings::new(Instant::now());
     let assembly = Assembly::default();
     let mut ears = Ears { id, stream, line, reader, assembly, pings, sockets };
@@ -115,7 +118,7 @@ impl Ears {
                     Err(Flood) => return self.let_go().await,
                 },
                 Ok(Some(Incoming::Close(code))) => {
-                    self.sockets.fanout.answer(self.id, code).await;
+                    self.sockets.fanout.answer(self.id, code);
                     return code;
                 }
                 Err(Broken::Malformed) => return self.give_up(BadFrame::Malformed).await,
@@ -148,7 +151,8 @@ impl Ears {
 
     async fn answer(&mut self, ping: Vec<u8>) -> Result<(), Flood> {
         self.pings.count(Instant::now())?;
-        self.sockets.fanout.pong(self.id, ping).await;
+        self.sockets.fanout.pong(self.id, ping);
+        self.sockets.fanout.caught_up().await;
         Ok(())
     }
 
@@ -156,7 +160,7 @@ impl Ears {
     /// cut off.
     async fn let_go(&mut self) -> Option<u16> {
         tracing::info!(connection = self.id.0, "closed: a flood of pings");
-        self.sockets.fanout.end(self.id, CloseCode::TooMuch).await;
+        self.sockets.fanout.end(self.id, CloseCode::TooMuch);
         self.drain().await;
         None
     }
@@ -180,9 +184,14 @@ impl Ears {
             Some(claim) => Report::Large(input, claim),
             None => Report::Input(input),
         };
-        let told = self.sockets.reports.send(report).await.is_ok();
+        let told = match self.sockets.reports.try_send(report) {
+            Ok(()) => true,
+            // The room has more to do than may wait for it.
+            Err(TrySendError::Full(report)) => self.sockets.reports.send(report).await.is_ok(),
+            Err(TrySendError::Closed(_)) => false,
+        };
         if !told {
-            self.sockets.fanout.end(self.id, CloseCode::Restart).await;
+            self.sockets.fanout.end(self.id, CloseCode::Restart);
             self.drain().await;
         }
         told
@@ -208,24 +217,25 @@ impl Ears {
     /// Reads what there is, or waits for it. The buffer lives only while there is something.
     async fn read(&mut self) -> Result<(), Stop> {
         let Self { stream, reader, line, assembly, .. } = self;
-        let read = std::future::poll_fn(|context| {
+        let more = poll_fn(|context| {
+            if line.poll_hung_up(context).is_ready() {
+                return Poll::Ready(Err(Stop::Over));
+            }
+            if assembly.poll_overdue(context).is_ready() {
+                return Poll::Ready(Err(Stop::Spent));
+            }
             let mut buffer = [MaybeUninit::uninit(); READ_MAX];
             let mut buffer = ReadBuf::uninit(&mut buffer);
-            let polled = Pin::new(&mut *stream).poll_read(context, &mut buffer);
+            let read = ready!(Pin::new(&mut *stream).poll_read(context, &mut buffer));
             reader.extend(buffer.filled());
-            polled.map_ok(|()| !buffer.filled().is_empty())
+            Poll::Ready(Ok(read.is_ok() && !buffer.filled().is_empty()))
         });
-        let more = tokio::select! {
-            biased;
-            () = line.hung_up.notified() => return Err(Stop::Over),
-            () = assembly.overdue() => return Err(Stop::Spent),
-            more = read => more,
-        };
+        let more = more.await?;
         line.alive.store(true, Ordering::Relaxed);
-        if matches!(more, Ok(true)) {
+        if more {
             return Ok(());
         }
-        self.sockets.fanout.gone(self.id).await;
+        self.sockets.fanout.gone(self.id);
         Err(Stop::Over)
     }
 }

@@ -124,7 +124,7 @@ impl Connection {
         self.outbox.abandon(code);
         self.patience_s.get_or_insert(PATIENCE_S);
         self.stop_reading();
-        self.line.hung_up.notify_one();
+        self.line.hang_up();
     }
 
     /// Writes what waits, as far as the socket takes it.

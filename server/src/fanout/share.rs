@@ -11,10 +11,10 @@ use std::time::Duration;
 use protocol::{CloseCode, Dialect, ServerEvent, limits};
 use room::ConnectionId;
 use tokio::net::tcp::OwnedWriteHalf;
-use tokio::sync::mpsc;
 use tokio::task::yield_now;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
+use super::backlog::{Ordered, WeakOrders};
 use super::connection::{Beat, Connection, State};
 use super::turns::Turns;
 use super::{Line, Order, Recipients};
@@ -31,12 +31,12 @@ pub(super) struct Share {
     /// Every connection is to end like this, however new it is.
     ending: Option<CloseCode>,
     ping: Frame,
-    orders: mpsc::WeakSender<Order>,
+    orders: WeakOrders,
     metrics: Arc<Metrics>,
 }
 
 impl Share {
-    pub(super) fn new(orders: mpsc::WeakSender<Order>, metrics: Arc<Metrics>) -> Self {
+    pub(super) fn new(orders: WeakOrders, metrics: Arc<Metrics>) -> Self {
         let ping = Encoded::new(ServerEvent::Ping, None);
         let ping = ping.frame(Dialect::Classic, &metrics).cloned();
         Self {
@@ -51,7 +51,7 @@ impl Share {
     }
 
     /// Works until nobody can give orders any more.
-    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+    pub(super) async fn run(mut self, mut orders: Ordered) {
         let mut beat = interval(Duration::from_secs(1));
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut batch = Vec::with_capacity(BATCH);
@@ -60,7 +60,7 @@ impl Share {
             tokio::select! {
                 biased;
                 _ = beat.tick() => self.beat(),
-                taken = orders.recv_many(&mut batch, BATCH) => {
+                taken = orders.take(&mut batch, BATCH) => {
                     if taken == 0 {
                         return;
                     }
@@ -220,7 +220,7 @@ impl Share {
     fn remove(&mut self, id: u64) {
         if let Some(connection) = self.connections.remove(&id) {
             self.metrics.ended.add(1);
-            connection.line.hung_up.notify_one();
+            connection.line.hang_up();
         }
     }
 }
@@ -235,12 +235,10 @@ async fn turn(next_at: Option<Instant>, now: Instant) {
 }
 
 /// Waits with a socket until it takes more.
-async fn writable(id: u64, writer: OwnedWriteHalf, orders: mpsc::WeakSender<Order>) {
+async fn writable(id: u64, writer: OwnedWriteHalf, orders: WeakOrders) {
     // What is wrong with a socket shows when it is written to.
     let _ = writer.writable().await;
-    if let Some(orders) = orders.upgrade() {
-        let _ = orders.send(Order::Writable(ConnectionId(id), writer)).await;
-    }
+    orders.give(Order::Writable(ConnectionId(id), writer));
 }
 
 /// Orders that are taken before the next look at what is to be written.

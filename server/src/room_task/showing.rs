@@ -53,14 +53,14 @@ impl Showing {
 
 impl Shell {
     /// Takes an input that is larger than others, with its claim to be.
-    pub(super) async fn take_large(&mut self, input: Input, claim: Claim) {
+    pub(super) fn take_large(&mut self, input: Input, claim: Claim) {
         self.pictures.claim = Some(claim);
-        self.take(input).await;
+        self.take(input);
         self.pictures.claim = None;
     }
 
     /// Work on a picture has ended: the room decides what becomes of it.
-    pub(super) async fn take_picture(&mut self, finished: Finished) {
+    pub(super) fn take_picture(&mut self, finished: Finished) {
         let Finished { work, outcome } = finished;
         let told = outcome.as_ref().map(|picture| Treated {
             mime: picture.mime.as_str().to_owned(),
@@ -71,15 +71,15 @@ impl Shell {
         });
         let told = PictureInput::Treated { work, outcome: told.map_err(|fault| *fault) };
         self.pictures.brought = outcome.ok();
-        self.take(Input::Picture(told)).await;
+        self.take(Input::Picture(told));
         self.pictures.brought = None;
     }
 
-    pub(super) async fn show(&mut self, effect: PictureEffect) {
+    pub(super) fn show(&mut self, effect: PictureEffect) {
         let pictures = &mut self.pictures;
         match effect {
             PictureEffect::Frames { connection, with_pictures } => {
-                self.fanout.frames(connection, with_pictures).await;
+                self.fanout.frames(connection, with_pictures);
             }
             PictureEffect::Treat { work, bytes } => {
                 let claim = pictures.claim.take();

@@ -52,29 +52,29 @@ impl Storing {
 
 impl Shell {
     /// The store has something to say.
-    pub(super) async fn hear(&mut self, news: News) {
+    pub(super) fn hear(&mut self, news: News) {
         match news {
-            News::Kept(ticket) => self.release(ticket).await,
-            News::Fails(why) => self.stop_storing(&why).await,
-            News::Works => self.store_again().await,
+            News::Kept(ticket) => self.release(ticket),
+            News::Fails(why) => self.stop_storing(&why),
+            News::Works => self.store_again(),
         }
     }
 
     /// A step of waiting for the disk is over, and perhaps it was the last.
-    pub(super) async fn lose_patience(&mut self) {
+    pub(super) fn lose_patience(&mut self) {
         if self.storing.patience.use_up() {
-            self.stop_storing("it takes too long").await;
+            self.stop_storing("it takes too long");
         }
     }
 
     /// After an input: more may have to be kept than fits.
-    pub(super) async fn look_after_the_store(&mut self) {
+    pub(super) fn look_after_the_store(&mut self) {
         if self.storing.keeper.was_overrun() {
-            self.stop_storing("too much is waiting to be written").await;
+            self.stop_storing("too much is waiting to be written");
         }
     }
 
-    async fn release(&mut self, kept: Ticket) {
+    fn release(&mut self, kept: Ticket) {
         let storing = &mut self.storing;
         let mut free = Vec::new();
         if let Some((_, words)) = storing.good_news.take_if(|(ticket, _)| *ticket <= kept) {
@@ -83,16 +83,16 @@ impl Shell {
         }
         free.extend(storing.held.release(kept));
         storing.patience.renew(storing.held.behind().is_some());
-        self.perform_all(free).await;
+        self.perform_all(free);
     }
 
     /// The room goes on as one that keeps nothing, and says so: first to whoever asks and to those
     /// who keep order, and then everything that was held back is let go.
-    async fn stop_storing(&mut self, why: &str) {
+    fn stop_storing(&mut self, why: &str) {
         if self.storing.keeper.has_given_up() {
             return;
         }
-        let now = self.nothing_is_due().await;
+        let now = self.nothing_is_due();
         let storing = &mut self.storing;
         storing.keeper.give_up();
         storing.health.fails(why);
@@ -110,26 +110,27 @@ impl Shell {
         let mut all: Vec<Effect> = held.iter().filter(speak).cloned().collect();
         all.extend(words);
         all.extend(held);
-        self.perform_all(all).await;
+        self.perform_all(all);
     }
 
     /// Lets the room do what is due at this moment, so that what it asks next is about one thing.
-    async fn nothing_is_due(&mut self) -> Now {
+    fn nothing_is_due(&mut self) -> Now {
         let now = self.clock.now();
-        self.hand_in(now, Input::Tick).await;
+        self.hand_in(now, Input::Tick);
         now
     }
 
     /// Something could be written again: the room begins its history afresh.
-    async fn store_again(&mut self) {
+    fn store_again(&mut self) {
         if !self.storing.keeper.has_given_up() {
             return;
         }
-        let now = self.nothing_is_due().await;
+        let now = self.nothing_is_due();
         self.storing.keeper.go_on();
         let mut effects = Vec::new();
         self.room.handle(now, Input::Storing(true), &mut effects);
-        let (records, words) = apart(effects);
+        let records = records(&mut effects);
+        let words = effects;
         let storing = &mut self.storing;
         storing.keep(records);
         match storing.held.behind() {
@@ -140,19 +141,9 @@ impl Shell {
     }
 }
 
-/// What is to be kept, and everything else, each in its order.
-pub(super) fn apart(effects: impl IntoIterator<Item = Effect>) -> (Vec<Record>, Vec<Effect>) {
-    let (mut records, mut others) = (Vec::new(), Vec::new());
-    for effect in effects {
-        match effect {
-            Effect::Remember(record) => records.push(record),
-            other @ (Effect::Speak { .. }
-            | Effect::Admit(_)
-            | Effect::Send { .. }
-            | Effect::Answer { .. }
-            | Effect::Picture(_)
-            | Effect::Close { .. }) => others.push(other),
-        }
-    }
-    (records, others)
+/// Takes out what is to be kept, and leaves everything else, each in its order.
+pub(super) fn records(effects: &mut Vec<Effect>) -> Vec<Record> {
+    let kept = effects.extract_if(.., |effect| matches!(effect, Effect::Remember(_)));
+    let record = |effect| if let Effect::Remember(record) = effect { Some(record) } else { None };
+    kept.filter_map(record).collect()
 }

@@ -1,10 +1,12 @@
 //! A frame that is longer than most, while it comes in: what it claims of the budget that all such
 //! frames share, and until when it must be complete (wire.md, section 9).
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use protocol::limits;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Sleep, sleep};
 
 use crate::pictures::{Budget, Claim, Spent};
 
@@ -15,7 +17,7 @@ pub(super) struct Assembly(Option<Box<Long>>);
 #[derive(Debug)]
 struct Long {
     claim: Claim,
-    until: Instant,
+    until: Pin<Box<Sleep>>,
 }
 
 impl Assembly {
@@ -28,7 +30,7 @@ impl Assembly {
             return Ok(());
         }
         let long = self.0.get_or_insert_with(|| {
-            Box::new(Long { claim: budget.claim(), until: Instant::now() + COMPLETE_WITHIN })
+            Box::new(Long { claim: budget.claim(), until: Box::pin(sleep(COMPLETE_WITHIN)) })
         });
         // In steps, because a frame comes in by many small reads.
         long.claim.grow_to(bytes.next_multiple_of(STEP))
@@ -39,11 +41,11 @@ impl Assembly {
         self.0.take().map(|long| long.claim)
     }
 
-    /// Waits until a frame has taken too long; for ever, if there is none.
-    pub(super) async fn overdue(&self) {
-        match &self.0 {
-            Some(long) => sleep_until(long.until).await,
-            None => std::future::pending().await,
+    /// Ready as soon as a frame has taken too long; never, if there is none.
+    pub(super) fn poll_overdue(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        match &mut self.0 {
+            Some(long) => long.until.as_mut().poll(context),
+            None => Poll::Pending,
         }
     }
 }
@@ -58,8 +60,8 @@ const STEP: usize = 256 * 1024;
 mod tests {
     use super::*;
 
-    #[test]
-    fn only_long_frames_claim_anything_and_together_no_more_than_there_is() {
+    #[tokio::test]
+    async fn only_long_frames_claim_anything_and_together_no_more_than_there_is() {
         let budget = Budget::default();
         let all = budget.free();
         let mut assembly = Assembly::default();
