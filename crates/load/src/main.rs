@@ -66,7 +66,7 @@ enum What {
         #[arg(long, default_value_t = 1_000.0)]
         rate: f64,
         /// How often it is each one's turn, of half a second.
-        #[arg(long, default_value_t = 20)]
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..))]
         rounds: u64,
     },
     /// People come and go.
