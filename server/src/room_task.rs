@@ -65,13 +65,13 @@ pub(crate) async fn run(
     };
     let (mut due, mut impatient) = (Alarm::default(), Alarm::default());
     loop {
-        // Whoever is to be told of something waits in the fan-out, and too many of them shall not.
+        // What is decided is handed to the fan-out at once; where that is far behind, the next
+        // decision waits.
         shell.fanout.caught_up().await;
         let due_at = shell.room.next_deadline().map(|due_ms| shell.clock.instant(due_ms));
         let impatient_at = shell.storing.impatient_at();
         tokio::select! {
-            // The room looks for itself what is due before it takes anything, so that asking for
-            // that last keeps nothing waiting.
+            // What is due may come last here: the room does it before it takes anything else.
             biased;
             news = shell.storing.news() => shell.hear(news),
             () = impatient.at(impatient_at) => shell.lose_patience(),

@@ -3,6 +3,7 @@
 mod support;
 
 use expect_test::expect;
+use room::Ended;
 use support::World;
 
 #[test]
@@ -98,6 +99,22 @@ fn a_taken_name_gets_a_number_and_look_alikes_are_taken() {
             _ => r#""code":"bad-name""#,
         };
         assert!(first.contains(expected), "{first}");
+    }
+}
+
+#[test]
+fn a_name_finds_whoever_has_it_now_in_whatever_form_it_is_written() {
+    let mut world = World::new();
+    world.enters("eve");
+    world.enters("Ann");
+    world.ends("Ann", Ended::Left);
+    world.enters("ann");
+    for written in ["Ann", "ann", "ANN", "аnn"] {
+        world.starts_here();
+        let frame = format!(r#"{{"action":"message","channel":"@{written}","message":"hi"}}"#);
+        world.sends("eve", &frame);
+        let heard = world.transcript().lines().any(|line| line.starts_with("ann <"));
+        assert!(heard, "{written}: {}", world.transcript());
     }
 }
 
